@@ -12,3 +12,7 @@ export type QuestionId = Id<'question'>;
 export type CommitmentId = Id<'commitment'>;
 export type PollId = Id<'poll'>;
 export type TextId = Id<'text'>;
+export type TenureId = Id<'tenure'>;
+export type InvitationId = Id<'invitation'>;
+export type FormId = Id<'form'>;
+export type SummaryId = Id<'summary'>;

@@ -51,6 +51,7 @@ export type ChatEvent = {
       readonly kind: 'bot_membership';
       readonly chat: Place;
       readonly by: Speaker;
+      readonly before: MemberStatus;
       readonly now: MemberStatus;
       readonly mayPin: boolean;
     }
@@ -63,15 +64,20 @@ export type Span = {
   readonly text: string;
   readonly style?: 'bold' | 'italic' | 'quote';
   readonly link?: string;
+  /** The platform's id of the person this text names, who is told that they are meant. */
+  readonly person?: string;
   /** The moment this text tells, so that it can be added to a calendar. */
   readonly moment?: Temporal.Instant;
 };
 
-/** Something to press. `data` comes back with the press, `link` opens an address, `open` opens the bot's private chat. */
+/**
+ * Something to press. `data` comes back with the press, `link` opens an address, `open` opens the bot's private chat. `addToGroup` lets
+ * somebody add the bot to a group. */
 export type Choice = { readonly label: string } & (
   | { readonly data: string; readonly tone?: 'good' | 'bad' }
   | { readonly link: string }
   | { readonly open: string }
+  | { readonly addToGroup: true }
 );
 
 export type Message = {
@@ -134,8 +140,12 @@ export interface Channel {
   perform(act: Act): Promise<Done>;
   /** Asks the platform for somebody's place in a group chat. */
   memberOf(chat: string, speaker: string): Promise<MemberStatus>;
+  /** Asks the platform who the human admins of a group chat are. */
+  adminsOf(chat: string): Promise<readonly Speaker[]>;
   /** An address that opens the bot's private chat with a token. */
   linkTo(token: string): string;
+  /** An address that lets somebody add the bot to a group. */
+  groupLink(): string;
   /** Sets the platform's menus, per language; the default language also serves every other. */
   setMenus(menus: ReadonlyMap<string, Menus>): Promise<void>;
   /** Whether it hears and speaks now. */

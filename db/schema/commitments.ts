@@ -1,11 +1,11 @@
 import { boolean, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import type { CommitmentId, IdentityId, PollId, PostId, QuestionId, TextId, WorkingGroupId } from '../../domain/ids.ts';
+import type { Owner } from '../../domain/commitment/commitment.ts';
+import type { Status } from '../../domain/commitment/status.ts';
+import type { CommitmentId, QuestionId, TextId, WorkingGroupId } from '../../domain/ids.ts';
 import { id, instant, plainDate } from '../columns.ts';
 import { workingGroups } from './working-groups.ts';
 
-type Side = 'police' | 'local_government' | 'community';
-
-/** Projection of the commitment events. Instants and dates inside jsonb are ISO texts. */
+/** Projection of the commitment events. Instants and dates inside jsonb are ISO texts; db/commitments.ts reads them. */
 export const commitments = pgTable(
   'commitments',
   {
@@ -18,27 +18,21 @@ export const commitments = pgTable(
     question: id<QuestionId>('question_id'),
     text: id<TextId>('text_id').notNull(),
     indicator: id<TextId>('indicator_id'),
-    owner: text('owner').$type<Side | 'joint'>().notNull(),
-    sides: jsonb('sides')
-      .$type<{ side: Side; post: PostId | null; identity: IdentityId | null; confirmedAt: string | null }[]>()
-      .notNull(),
+    owner: text('owner').$type<Owner>().notNull(),
+    sides: jsonb('sides').notNull(),
     due: plainDate('due').notNull(),
     firstDue: plainDate('first_due').notNull(),
-    proposal: jsonb('proposal').$type<{ side: Side; date: string; reason: TextId | null; at: string }>(),
-    declined: jsonb('declined').$type<{ side: Side; reason: TextId }>(),
+    proposal: jsonb('proposal'),
+    declined: jsonb('declined'),
     /** The owner's word. */
-    word: jsonb('word').$type<{
-      said: 'done' | 'under_way' | 'stuck';
-      at: string;
-      note: TextId | null;
-      until: string | null;
-    }>(),
+    word: jsonb('word'),
     /** The members' word. */
-    verdict: jsonb('verdict').$type<{ is: 'not_started' | 'some' | 'most' | 'done'; at: string; poll: PollId }>(),
-    status: text('status').notNull(),
+    verdict: jsonb('verdict'),
+    status: text('status').$type<Status>().notNull(),
     referredTo: id<TextId>('referred_to_id'),
     withdrawnReason: id<TextId>('withdrawn_reason_id'),
     proposedAt: instant('proposed_at').notNull(),
+    askedAt: instant('asked_at').notNull(),
     keptLate: boolean('kept_late').notNull(),
     closedAt: instant('closed_at'),
   },

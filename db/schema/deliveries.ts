@@ -28,6 +28,8 @@ export const deliveries = pgTable(
     leaseUntil: instant('lease_until'),
     /** The platform's id of the message (or, for a toast, of the press that it answers). */
     message: text('platform_message_id'),
+    /** The platform's id of the message that this one answers. */
+    answers: text('answers_message_id'),
     sentAt: instant('sent_at'),
     /** The platform's error code, never its text. */
     error: text('error'),

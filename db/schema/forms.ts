@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import type { ChatId, IdentityId, WorkingGroupId } from '../../domain/ids.ts';
+import type { ChatId, FormId, IdentityId, WorkingGroupId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 import { chats } from './chats.ts';
 import { identities } from './people.ts';
@@ -9,7 +9,7 @@ import { workingGroups } from './working-groups.ts';
 export const forms = pgTable(
   'forms',
   {
-    id: id<'form'>('id').primaryKey(),
+    id: id<FormId>('id').primaryKey(),
     kind: text('kind').notNull(),
     chat: id<ChatId>('chat_id')
       .notNull()

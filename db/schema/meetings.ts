@@ -1,5 +1,7 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { IdentityId, MeetingId, PostId, SeriesId, TextId, WorkingGroupId } from '../../domain/ids.ts';
+import type { Answer } from '../../domain/rsvp.ts';
+import type { Attendance, Kind, State } from '../../domain/meeting.ts';
 import { id, instant, plainDate, plainTime } from '../columns.ts';
 import { identities } from './people.ts';
 import { texts } from './texts.ts';
@@ -11,7 +13,7 @@ export const series = pgTable('series', {
   workingGroup: id<WorkingGroupId>('working_group_id')
     .notNull()
     .references(() => workingGroups.id),
-  kind: text('kind').$type<'working_group' | 'reporting_day'>().notNull(),
+  kind: text('kind').$type<Kind>().notNull(),
   /** An RFC 5545 recurrence rule such as FREQ=MONTHLY;BYDAY=2TU. */
   rule: text('rule').notNull(),
   time: plainTime('time').notNull(),
@@ -36,7 +38,7 @@ export const meetings = pgTable(
       .notNull()
       .references(() => workingGroups.id),
     number: integer('number').notNull(),
-    kind: text('kind').$type<'working_group' | 'reporting_day'>().notNull(),
+    kind: text('kind').$type<Kind>().notNull(),
     series: id<SeriesId>('series_id').references(() => series.id),
     post: id<PostId>('post_id'),
     date: plainDate('date').notNull(),
@@ -46,14 +48,9 @@ export const meetings = pgTable(
     /** Computed from date, time and zone, for queries. */
     startsAt: instant('starts_at').notNull(),
     place: id<TextId>('place_id').notNull(),
-    status: text('status').$type<'planned' | 'announced' | 'held' | 'not_held'>().notNull(),
+    status: text('status').$type<State['status']>().notNull(),
     announcedAt: instant('announced_at'),
-    attendance: jsonb('attendance').$type<{
-      total: number;
-      women: number | null;
-      men: number | null;
-      under30: number | null;
-    }>(),
+    attendance: jsonb('attendance').$type<Attendance>(),
     notHeldReason: id<TextId>('not_held_reason_id'),
     recordedAt: instant('recorded_at'),
   },
@@ -74,7 +71,7 @@ export const rsvps = pgTable(
     identity: id<IdentityId>('identity_id')
       .notNull()
       .references(() => identities.id),
-    answer: text('answer').$type<'coming' | 'maybe' | 'cannot'>().notNull(),
+    answer: text('answer').$type<Answer>().notNull(),
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.meeting, table.identity] })],

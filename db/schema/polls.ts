@@ -1,11 +1,10 @@
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Answer, Tally, Verdict } from '../../domain/ballots.ts';
 import type { ChatId, CommitmentId, IdentityId, MeetingId, PollId, WorkingGroupId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 import { chats } from './chats.ts';
 import { identities } from './people.ts';
 import { workingGroups } from './working-groups.ts';
-
-export type Answer = 'done' | 'most' | 'some' | 'not_started' | 'cannot_tell';
 
 /** Projection of the status poll events. */
 export const polls = pgTable(
@@ -22,8 +21,8 @@ export const polls = pgTable(
     openedAt: instant('opened_at').notNull(),
     closesAt: instant('closes_at'),
     closedAt: instant('closed_at'),
-    tally: jsonb('tally').$type<Record<Answer, number>>(),
-    verdict: text('verdict').$type<'not_started' | 'some' | 'most' | 'done'>(),
+    tally: jsonb('tally').$type<Tally>(),
+    verdict: text('verdict').$type<Verdict>(),
     quorum: integer('quorum'),
     notCounted: integer('not_counted'),
   },

@@ -1,5 +1,5 @@
 import { index, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import type { IdentityId, PostId, WorkingGroupId } from '../../domain/ids.ts';
+import type { IdentityId, InvitationId, PostId, TenureId, WorkingGroupId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 import { identities } from './people.ts';
 import { workingGroups } from './working-groups.ts';
@@ -23,7 +23,7 @@ export const posts = pgTable(
 export const tenures = pgTable(
   'tenures',
   {
-    id: id<'tenure'>('id').primaryKey(),
+    id: id<TenureId>('id').primaryKey(),
     post: id<PostId>('post_id')
       .notNull()
       .references(() => posts.id),
@@ -38,7 +38,7 @@ export const tenures = pgTable(
 
 /** A one-time way to become officer, adviser or facilitator. The token is forgotten once used. */
 export const invitations = pgTable('invitations', {
-  id: id<'invitation'>('id').primaryKey(),
+  id: id<InvitationId>('id').primaryKey(),
   workingGroup: id<WorkingGroupId>('working_group_id')
     .notNull()
     .references(() => workingGroups.id),

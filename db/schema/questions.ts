@@ -1,5 +1,6 @@
-import { boolean, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import type { IdentityId, MeetingId, QuestionId, TextId, WorkingGroupId } from '../../domain/ids.ts';
+import { boolean, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { CommitmentId, IdentityId, MeetingId, QuestionId, TextId, WorkingGroupId } from '../../domain/ids.ts';
+import type { Status, Visibility } from '../../domain/question/question.ts';
 import { id, instant } from '../columns.ts';
 import { workingGroups } from './working-groups.ts';
 
@@ -17,17 +18,18 @@ export const questions = pgTable(
     asker: id<IdentityId>('asker_id'),
     aloud: boolean('aloud').notNull(),
     meeting: id<MeetingId>('meeting_id'),
-    status: text('status')
-      .$type<'raised' | 'published' | 'private' | 'answered' | 'committed' | 'resolved' | 'not_ours' | 'withdrawn'>()
-      .notNull(),
+    status: text('status').$type<Status>().notNull(),
+    visibility: text('visibility').$type<Visibility>().notNull(),
     answer: id<TextId>('answer_id'),
     answeredAt: instant('answered_at'),
+    commitments: uuid('commitments').array().$type<CommitmentId[]>().notNull(),
     referredTo: id<TextId>('referred_to_id'),
     withdrawnReason: id<TextId>('withdrawn_reason_id'),
     edited: boolean('edited').notNull(),
     raisedAt: instant('raised_at').notNull(),
     resolvedAt: instant('resolved_at'),
     resolvedBecause: text('resolved_because').$type<'asker' | 'silence' | 'kept'>(),
+    closedAt: instant('closed_at'),
   },
   (table) => [
     unique('questions_number').on(table.workingGroup, table.number),

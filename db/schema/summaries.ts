@@ -1,5 +1,5 @@
 import { index, pgTable } from 'drizzle-orm/pg-core';
-import type { MeetingId, WorkingGroupId } from '../../domain/ids.ts';
+import type { MeetingId, SummaryId, WorkingGroupId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 import { meetings } from './meetings.ts';
 import { workingGroups } from './working-groups.ts';
@@ -8,7 +8,7 @@ import { workingGroups } from './working-groups.ts';
 export const summaries = pgTable(
   'summaries',
   {
-    id: id<'summary'>('id').primaryKey(),
+    id: id<SummaryId>('id').primaryKey(),
     workingGroup: id<WorkingGroupId>('working_group_id')
       .notNull()
       .references(() => workingGroups.id),

@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import type { Db, Tx } from '../db/client.ts';
+import { idMaker } from '../db/new-id.ts';
+import type { World } from './act.ts';
+import type { Channel, ChatEvent, Platform } from './channels/channel.ts';
+import type { Clock } from './clock/clock.ts';
+import { tick } from './clock/tick.ts';
+import { gather } from './declared.ts';
+import { features } from './features/features.ts';
+import { menusOf } from './features/help.ts';
+import { Metrics } from './metrics.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { receive } from './receive.ts';
+import { freshenRights } from './rights.ts';
+import { route } from './route.ts';
+
+export type AsharParts = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly channels: readonly Channel[];
+  readonly log: Logger;
+  /** The address of the public pages, without a slash at its end. */
+  readonly publicUrl: string;
+};
+
+/** One whole instance. Live and practice are two calls of createAshar with other parts. */
+export type Ashar = {
+  readonly metrics: Metrics;
+  /** The one way in. */
+  readonly receive: (events: readonly ChatEvent[]) => Promise<void>;
+  /** Does what is due by the clock's now. */
+  readonly tick: () => Promise<void>;
+  /** Delivers, and listens on every channel. */
+  readonly start: () => Promise<void>;
+  /** Stops listening, then delivering, in order; what is under way is finished. */
+  readonly stop: () => Promise<void>;
+  readonly ready: () => boolean;
+};
+
+/** Wires one instance of the bot around a database, a clock and channels. */
+export function createAshar({ db, clock, channels, log, publicUrl }: AsharParts): Ashar {
+  const metrics = new Metrics();
+  const newId = idMaker(clock.now);
+  const declared = gather(features);
+  const byPlatform = new Map<Platform, Channel>(channels.map((channel) => [channel.platform, channel]));
+  const channelOf = (platform: Platform) => byPlatform.get(platform);
+  const shared = { db, now: clock.now, newId, log, channelOf };
+  const outbox = new Outbox({ ...shared, publicUrl, recipes: declared.recipes }, clock, (result) =>
+    metrics.delivered.inc({ result }),
+  );
+  const worldOf = (tx: Tx): World => ({
+    tx,
+    now: clock.now(),
+    newId,
+    declared,
+    publicUrl,
+    linkTo: (platform, token) => channelOf(platform)?.linkTo(token) ?? publicUrl,
+  });
+  const committed = () => outbox.wake();
+
+  const take = async (events: readonly ChatEvent[]) => {
+    for (const event of events) metrics.received.inc({ platform: event.platform });
+    const done = metrics.receiving.startTimer();
+    await receive(
+      {
+        ...shared,
+        prepare: (told) => freshenRights(shared, told),
+        handle: (tx, told) => route(worldOf(tx), told),
+        committed,
+      },
+      events,
+    );
+    done();
+  };
+
+  return {
+    metrics,
+    receive: take,
+    tick: () => tick({ ...shared, due: declared.due, worldOf, committed }),
+    async start() {
+      await Promise.all(channels.map((channel) => channel.start(take)));
+      outbox.start();
+      const menus = menusOf(declared);
+      await Promise.all(channels.map((channel) => channel.setMenus(menus)));
+    },
+    async stop() {
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await outbox.stop();
+    },
+    ready: () => channels.every((channel) => channel.ready()),
+  };
+}

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Bot } from 'grammy';
+import type { BotCommand } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { Act, Channel, ChatEvent, Done, MemberStatus, Menus, Speaker } from '../channel.ts';
+import { eventOf, speakerOf, statusOf } from './events.ts';
+import { asked } from './failure.ts';
+import { perform } from './perform.ts';
+import { pollUpdates } from './poll-updates.ts';
+
+/** Seconds until a call is given up. It must be longer than a long poll and shorter than the outbox's lease. */
+const callTimeout = 45;
+
+export type TelegramSettings = { readonly token: string; readonly apiRoot?: string | undefined };
+
+/** Telegram through its Bot API: an own loop over getUpdates, and grammY for the calls. */
+export class Telegram implements Channel {
+  readonly platform = 'telegram';
+  readonly #bot: Bot;
+  readonly #log: Logger;
+  readonly #stopped = new AbortController();
+  #loop: Promise<void> | undefined;
+  #ready = false;
+
+  constructor(settings: TelegramSettings, log: Logger) {
+    this.#log = log;
+    this.#bot = new Bot(settings.token, {
+      client: { timeoutSeconds: callTimeout, ...(settings.apiRoot ? { apiRoot: settings.apiRoot } : {}) },
+    });
+  }
+
+  async start(receive: (events: readonly ChatEvent[]) => Promise<void>): Promise<void> {
+    await asked(() => this.#bot.init());
+    this.#loop = pollUpdates(
+      {
+        api: this.#bot.api,
+        take: async (updates) => {
+          const events = updates.map((update) => eventOf(update, this.#bot.botInfo));
+          await receive(events.filter((event) => event !== undefined));
+        },
+        onAnswer: () => {
+          this.#ready = true;
+        },
+        onTrouble: (code) => {
+          this.#ready = false;
+          this.#log.warn({ platform: this.platform, code }, 'Telegram could not be asked for news; trying again');
+        },
+        pause: (seconds, signal) => sleep(seconds * 1000, undefined, { signal }).catch(() => undefined),
+      },
+      this.#stopped.signal,
+    );
+    this.#ready = true;
+  }
+
+  async stop(): Promise<void> {
+    this.#ready = false;
+    this.#stopped.abort();
+    await this.#loop;
+  }
+
+  perform(act: Act): Promise<Done> {
+    return perform(this.#bot.api, this, act);
+  }
+
+  async memberOf(chat: string, speaker: string): Promise<MemberStatus> {
+    return statusOf(await asked(() => this.#bot.api.getChatMember(Number(chat), Number(speaker))));
+  }
+
+  async adminsOf(chat: string): Promise<readonly Speaker[]> {
+    const admins = await asked(() => this.#bot.api.getChatAdministrators(Number(chat)));
+    return admins.filter(({ user }) => !user.is_bot).map(({ user }) => speakerOf(user));
+  }
+
+  linkTo(token: string): string {
+    return `https://t.me/${this.#bot.botInfo.username}?start=${token}`;
+  }
+
+  groupLink(): string {
+    return `https://t.me/${this.#bot.botInfo.username}?startgroup=new&admin=pin_messages`;
+  }
+
+  async setMenus(menus: ReadonlyMap<string, Menus>): Promise<void> {
+    for (const [language, menu] of menus) {
+      const code = language === 'en' ? {} : { language_code: language as 'ru' };
+      await this.#setMenu(menu.group, { scope: { type: 'all_group_chats' }, ...code });
+      await this.#setMenu(menu.admins, { scope: { type: 'all_chat_administrators' }, ...code });
+      await this.#setMenu(menu.private, { scope: { type: 'all_private_chats' }, ...code });
+    }
+  }
+
+  async #setMenu(commands: BotCommand[], other: Parameters<Bot['api']['setMyCommands']>[1]): Promise<void> {
+    await asked(() => this.#bot.api.setMyCommands(commands, other));
+  }
+
+  ready(): boolean {
+    return this.#ready;
+  }
+}

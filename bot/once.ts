@@ -1,0 +1,28 @@
+import type { Queryable } from '../db/client.ts';
+import { received } from '../db/schema/received.ts';
+import type { ChatEvent } from './channels/channel.ts';
+
+/** Notes these events as received, in their transaction, and hands back those that were not received before. */
+export async function firstTime(
+  db: Queryable,
+  events: readonly ChatEvent[],
+  now: Temporal.Instant,
+): Promise<readonly ChatEvent[]> {
+  const [first] = events;
+  if (!first) return [];
+  const rows = await db
+    .insert(received)
+    .values(events.map((event) => ({ platform: event.platform, event: event.id, at: now })))
+    .onConflictDoNothing()
+    .returning({ event: received.event });
+  const fresh = new Set(rows.map((row) => row.event));
+  return events.filter((event) => fresh.delete(event.id));
+}
+
+/** Puts an event aside that failed too often, so that it is not taken again and holds nobody up. */
+export async function park(db: Queryable, event: ChatEvent, attempts: number, now: Temporal.Instant): Promise<void> {
+  await db
+    .insert(received)
+    .values({ platform: event.platform, event: event.id, at: now, attempts, parkedAt: now })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,150 @@
+import { chatHeardFrom, keepSeenIn, type Chat } from '../db/chats.ts';
+import { closeForm, type Form, formAwaiting } from '../db/forms.ts';
+import { identityOf } from '../db/people.ts';
+import { groupById, keepActivity } from '../db/working-groups.ts';
+import { readAnswer } from '../domain/typed/answer.ts';
+import { Act, Doing, type World } from './act.ts';
+import { may } from './authority.ts';
+import type { ChatEvent } from './channels/channel.ts';
+import type { Declared } from './declared.ts';
+import type { Command, FormKind, Who } from './feature.ts';
+import { readPress } from './press.ts';
+import type { Key } from '../locales/words.ts';
+
+type Voted = Extract<ChatEvent, { kind: 'voted' }>;
+type Placed = Exclude<ChatEvent, Voted>;
+type Said = Extract<ChatEvent, { kind: 'said' }>;
+type Chose = Extract<ChatEvent, { kind: 'chose' }>;
+
+/** Words for "you may not", by who may. */
+const refusals: Record<Exclude<Who, 'anybody'>, Key> = {
+  chat_admin: 'common.onlyChatAdmins',
+  facilitator: 'common.onlyFacilitators',
+  answerer: 'common.onlyAnswerers',
+};
+
+/** Has each event done in its order; votes that follow each other are taken together, for they can be many. */
+export async function route(world: World, events: readonly ChatEvent[]): Promise<void> {
+  let votes: Voted[] = [];
+  for (const event of events) {
+    if (event.kind === 'voted') {
+      votes.push(event);
+      continue;
+    }
+    await count(world, votes);
+    votes = [];
+    await routeOne(world, event);
+  }
+  await count(world, votes);
+}
+
+async function count(world: World, votes: readonly Voted[]): Promise<void> {
+  if (votes.length === 0) return;
+  for (const feature of world.declared.features) await feature.votes?.(new Doing(world), votes);
+}
+
+/** Finds what an event is about, checks who may, and has it done. */
+async function routeOne(world: World, event: Placed): Promise<void> {
+  const { declared } = world;
+  const act = await actFor(world, event);
+  if (event.kind === 'said') await said(declared, act, event);
+  else if (event.kind === 'chose') await chose(declared, act, event);
+  await hear(declared, act, event);
+  await noteActivity(act);
+}
+
+async function actFor(world: World, event: Placed): Promise<Act> {
+  const { platform, chat: place } = event;
+  const speaker = event.kind === 'said_anonymously' ? { id: event.chat.id, name: event.chat.title ?? '' } : event.by;
+  const me = await identityOf(world.tx, { platform, ...speaker }, world.now, world.newId);
+  const heard = { platform, ...place, ...(place.kind === 'private' ? { identity: me.id } : {}) };
+  const chat = await chatHeardFrom(world.tx, heard, world.now, world.newId);
+  const group = chat.workingGroup ? ((await groupById(world.tx, chat.workingGroup)) ?? null) : null;
+  return new Act(world, { event, me, chat, group });
+}
+
+async function said(declared: Declared, act: Act, event: Said): Promise<void> {
+  const [, name, argument = ''] = /^\/([a-z0-9_]{1,32})(?:\s+|$)([\s\S]*)/i.exec(event.text) ?? [];
+  if (name !== undefined) return runCommand(declared, act, name.toLowerCase(), argument.trim());
+  // In a group only an answer to the bot is meant for it; in private everything is.
+  if (act.chat.kind === 'group' && event.answers === undefined) return;
+  const form = await formAwaiting(act.tx, act.chat.id, act.me.id);
+  const kind = form && declared.forms.get(form.kind);
+  if (form && kind) return answerForm(act, form, kind, event.text);
+  if (act.chat.kind === 'private') await act.note('common.notUnderstood');
+}
+
+async function answerForm(act: Act, form: Form, kind: FormKind, text: string): Promise<void> {
+  if (Temporal.Instant.compare(form.expiresAt, act.now) <= 0) {
+    await closeForm(act.tx, form.id);
+    return act.note('common.waitedTooLong');
+  }
+  if (readAnswer(text, act.words.vocabulary) === 'cancel') {
+    await closeForm(act.tx, form.id);
+    return act.note('common.cancelled');
+  }
+  const within = act.within(form.workingGroup ? ((await groupById(act.tx, form.workingGroup)) ?? null) : act.group);
+  if (await permitted(within, kind.who)) await kind.typed(within, form, text);
+}
+
+async function runCommand(declared: Declared, act: Act, name: string, argument: string): Promise<void> {
+  const command = declared.commands.get(name);
+  if (!command) {
+    // In a group it may be meant for another bot.
+    if (act.chat.kind === 'private') await act.note('common.unknownCommand');
+    return;
+  }
+  if (!(await inPlace(act, command))) return;
+  if (await permitted(act, command.who)) await command.run(act, argument);
+}
+
+async function inPlace(act: Act, command: Command): Promise<boolean> {
+  if (!command.where.includes(act.chat.kind)) {
+    await act.refuse(act.chat.kind === 'group' ? 'common.onlyInPrivate' : 'common.onlyInGroup');
+    return false;
+  }
+  if (act.chat.kind === 'group' && act.group === null && command.needsGroup !== false) {
+    await act.refuse('common.notSetUp');
+    return false;
+  }
+  return true;
+}
+
+async function permitted(act: Act, who: Who): Promise<boolean> {
+  if (who === 'anybody' || (await may(act, who))) return true;
+  await act.refuse(refusals[who]);
+  return false;
+}
+
+async function chose(declared: Declared, act: Act, event: Chose): Promise<void> {
+  const pressed = readPress(event.data);
+  const press = pressed && declared.presses.get(pressed.action);
+  const prepared = pressed && press && (await press.prepare(act, pressed.id));
+  if (!pressed || !press || !prepared) {
+    await act.toast('common.outdatedButton');
+    return;
+  }
+  const within = act.within(prepared.group ? ((await groupById(act.tx, prepared.group)) ?? null) : act.group);
+  if (await permitted(within, press.who)) await prepared.run(within, pressed.argument);
+  await within.endPress();
+}
+
+async function hear(declared: Declared, act: Act, event: Placed): Promise<void> {
+  for (const feature of declared.features) {
+    // The listener of a kind takes events of that kind; TypeScript cannot follow the key.
+    const listener = feature.hears?.[event.kind] as ((act: Act, event: Placed) => Promise<void>) | undefined;
+    await listener?.(act, event);
+  }
+}
+
+async function noteActivity(act: Act): Promise<void> {
+  const { chat, event, me } = act;
+  const seen = event.kind === 'said' || event.kind === 'chose' || event.kind === 'showed';
+  if (!seen || !isGroupOfWorkingGroup(chat)) return;
+  await keepSeenIn(act.tx, chat.id, me.id);
+  await keepActivity(act.tx, chat.workingGroup, me.id, act.now);
+}
+
+function isGroupOfWorkingGroup(chat: Chat): chat is Chat & { workingGroup: NonNullable<Chat['workingGroup']> } {
+  return chat.kind === 'group' && chat.workingGroup !== null;
+}

@@ -1,0 +1,139 @@
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import type { ChatId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
+import type { Queryable } from './client.ts';
+import type { NewId } from './new-id.ts';
+import type { Identity } from './people.ts';
+import { chatMembers, chats } from './schema/chats.ts';
+
+export type Chat = typeof chats.$inferSelect;
+export type ChatChange = Partial<Pick<Chat, 'state' | 'title' | 'workingGroup' | 'language' | 'zone' | 'mayPin'>>;
+export type Membership = (typeof chatMembers.$inferSelect)['status'];
+
+/** The row of a chat that was heard from, made on first sight; hearing from a chat shows that it is open to the bot. */
+export async function chatHeardFrom(
+  db: Queryable,
+  heard: { platform: Chat['platform']; id: string; kind: Chat['kind']; title?: string | undefined; identity?: IdentityId },
+  now: Temporal.Instant,
+  newId: NewId,
+): Promise<Chat> {
+  const [known] = await db
+    .select()
+    .from(chats)
+    .where(and(eq(chats.platform, heard.platform), eq(chats.platformId, heard.id)));
+  // A place that is only referred to comes without its title.
+  const title = heard.title ?? known?.title ?? null;
+  if (known) {
+    if (known.state === 'active' && known.title === title) return known;
+    await changeChat(db, known.id, { state: 'active', title });
+    return { ...known, state: 'active', title };
+  }
+  const [chat] = await db
+    .insert(chats)
+    .values({
+      id: newId<ChatId>(),
+      platform: heard.platform,
+      platformId: heard.id,
+      kind: heard.kind,
+      state: 'active',
+      title,
+      identity: heard.identity ?? null,
+      createdAt: now,
+    })
+    .onConflictDoUpdate({ target: [chats.platform, chats.platformId], set: { state: 'active', title } })
+    .returning();
+  if (!chat) throw new Error('an upserted chat was not returned');
+  return chat;
+}
+
+/**
+ * The private chat with somebody. Made as `unopened` when they have not started it yet: what is queued there waits.
+ * A private chat has its person's id on every platform spoken here.
+ */
+export async function privateChatOf(db: Queryable, person: Identity, now: Temporal.Instant, newId: NewId): Promise<Chat> {
+  await db
+    .insert(chats)
+    .values({
+      id: newId<ChatId>(),
+      platform: person.platform,
+      platformId: person.platformId,
+      kind: 'private',
+      state: 'unopened',
+      identity: person.id,
+      createdAt: now,
+    })
+    .onConflictDoNothing();
+  const [chat] = await db
+    .select()
+    .from(chats)
+    .where(and(eq(chats.platform, person.platform), eq(chats.platformId, person.platformId)));
+  if (!chat) throw new Error('an inserted chat was not found');
+  return chat;
+}
+
+/** One chat by its id. */
+export async function chatById(db: Queryable, id: ChatId): Promise<Chat | undefined> {
+  const [chat] = await db.select().from(chats).where(eq(chats.id, id));
+  return chat;
+}
+
+/** Changes what is known of a chat. */
+export async function changeChat(db: Queryable, id: ChatId, change: ChatChange): Promise<void> {
+  await db.update(chats).set(change).where(eq(chats.id, id));
+}
+
+/** The group chats of a working group that the bot can write to, oldest first. */
+export async function chatsOf(db: Queryable, group: WorkingGroupId): Promise<Chat[]> {
+  return db
+    .select()
+    .from(chats)
+    .where(and(eq(chats.workingGroup, group), eq(chats.state, 'active')))
+    .orderBy(chats.createdAt, chats.id);
+}
+
+/** Keeps what the platform said of somebody's place in a group chat. */
+export async function keepMembership(
+  db: Queryable,
+  chat: ChatId,
+  identity: IdentityId,
+  status: Membership,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insert(chatMembers)
+    .values({ chat, identity, status, checkedAt: now })
+    .onConflictDoUpdate({ target: [chatMembers.chat, chatMembers.identity], set: { status, checkedAt: now } });
+}
+
+/** Stands for a membership that was only inferred: the platform was never asked about the person's rights. */
+const neverAsked = Temporal.Instant.fromEpochMilliseconds(0);
+
+/** Keeps that somebody was seen in a group chat, without touching what is known of their rights. */
+export async function keepSeenIn(db: Queryable, chat: ChatId, identity: IdentityId): Promise<void> {
+  await db
+    .insert(chatMembers)
+    .values({ chat, identity, status: 'member', checkedAt: neverAsked })
+    .onConflictDoUpdate({
+      target: [chatMembers.chat, chatMembers.identity],
+      set: { status: 'member', checkedAt: neverAsked },
+      setWhere: eq(chatMembers.status, 'left'),
+    });
+}
+
+/** Somebody's place in a group chat, as far as the platform said. */
+export async function membershipOf(db: Queryable, chat: ChatId, identity: IdentityId): Promise<Membership | undefined> {
+  const [row] = await db
+    .select({ status: chatMembers.status })
+    .from(chatMembers)
+    .where(and(eq(chatMembers.chat, chat), eq(chatMembers.identity, identity)));
+  return row?.status;
+}
+
+/** Which of these identities are in a chat now, as far as the platform said. */
+export async function presentIn(db: Queryable, chat: ChatId, ids: readonly IdentityId[]): Promise<Set<IdentityId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ identity: chatMembers.identity })
+    .from(chatMembers)
+    .where(and(eq(chatMembers.chat, chat), inArray(chatMembers.identity, [...ids]), ne(chatMembers.status, 'left')));
+  return new Set(rows.map((row) => row.identity));
+}

@@ -1,0 +1,33 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { z } from 'zod';
+
+/** drizzle over PostgreSQL or over PGlite. */
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+/** What `db.transaction` hands to its callback. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+/** Where a query can be asked: of the database, or inside a transaction. */
+export type Queryable = Db | Tx;
+
+/**
+ * Runs written SQL and hands back its rows, checked and typed by `row`: the drivers wrap results differently. On both,
+ * timestamps, dates and times arrive as text, int8 (`count(*)`) as a number, numeric as text, json parsed.
+ */
+export async function rowsOf<Row extends z.ZodType>(db: Queryable, row: Row, query: SQL): Promise<z.infer<Row>[]> {
+  const result: unknown = await db.execute(query);
+  const rows: unknown = Array.isArray(result) ? result : (result as { rows: unknown }).rows; // PGlite's Results
+  return row.array().parse(rows);
+}
+
+/**
+ * One SQL array, for `unnest` and `= any`: drizzle writes a bare JavaScript array as a list of parameters. It travels as
+ * text and is cast, because postgres.js and drizzle between them break arrays of booleans and of timestamps.
+ */
+export function arrayOf(values: readonly unknown[], type: ArrayType): SQL {
+  const texts = values.map((value) => (value === null || value === undefined ? null : String(value)));
+  return sql`${sql.param(texts)}::text[]::${sql.raw(type)}[]`;
+}
+
+type ArrayType = 'uuid' | 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'time' | 'jsonb';

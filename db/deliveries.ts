@@ -1,0 +1,89 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { ChatId } from '../domain/ids.ts';
+import type { Queryable } from './client.ts';
+import { deliveries } from './schema/deliveries.ts';
+
+export type Delivery = typeof deliveries.$inferSelect;
+
+/** What is to be delivered: a recipe for one chat, rendered when it is sent. */
+export type NewDelivery = {
+  chat: ChatId;
+  act: Delivery['act'];
+  recipe: string;
+  params: Record<string, unknown>;
+  slot?: string | undefined;
+  key?: string | undefined;
+  message?: string | undefined;
+  answers?: string | undefined;
+  dueAt?: Temporal.Instant | undefined;
+};
+
+/**
+ * Queues a delivery. A send whose key was queued before adds nothing; an edit of a message that waits to be edited
+ * already takes the place of that edit.
+ */
+export async function queue(db: Queryable, added: NewDelivery, now: Temporal.Instant): Promise<void> {
+  const insert = db.insert(deliveries).values({ ...added, dueAt: added.dueAt ?? now, createdAt: now });
+  if (added.act === 'edit' && added.slot !== undefined) {
+    await insert.onConflictDoUpdate({
+      target: [deliveries.chat, deliveries.slot],
+      targetWhere: sql`act = 'edit' and state = 'queued'`,
+      set: { recipe: added.recipe, params: added.params },
+    });
+  } else {
+    await insert.onConflictDoNothing();
+  }
+}
+
+/** The newest message that stands in a slot of a chat, if it arrived. */
+export async function messageIn(db: Queryable, chat: ChatId, slot: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ message: deliveries.message })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.chat, chat),
+        eq(deliveries.slot, slot),
+        eq(deliveries.act, 'send'),
+        eq(deliveries.state, 'sent'),
+      ),
+    )
+    .orderBy(sql`${deliveries.id} desc`)
+    .limit(1);
+  return row?.message ?? undefined;
+}
+
+/** Where a slot was or will be posted: one entry a chat, with the recipe of its newest message. */
+export async function postedAs(
+  db: Queryable,
+  slots: readonly string[],
+): Promise<{ chat: ChatId; slot: string; recipe: string; params: Record<string, unknown> }[]> {
+  if (slots.length === 0) return [];
+  const rows = await db
+    .selectDistinctOn([deliveries.chat, deliveries.slot], {
+      chat: deliveries.chat,
+      slot: deliveries.slot,
+      recipe: deliveries.recipe,
+      params: deliveries.params,
+    })
+    .from(deliveries)
+    .where(
+      and(
+        inArray(deliveries.slot, [...slots]),
+        eq(deliveries.act, 'send'),
+        inArray(deliveries.state, ['queued', 'retry', 'sending', 'sent', 'unknown']),
+      ),
+    )
+    .orderBy(deliveries.chat, deliveries.slot, sql`${deliveries.id} desc`);
+  return rows.flatMap((row) => (row.slot === null ? [] : [{ ...row, slot: row.slot }]));
+}
+
+/** The delivery that put a message into a chat. */
+export async function deliveryOf(db: Queryable, chat: ChatId, message: string): Promise<Delivery | undefined> {
+  const [row] = await db
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.chat, chat), eq(deliveries.message, message), eq(deliveries.act, 'send')))
+    .limit(1);
+  return row;
+}

@@ -1,0 +1,74 @@
+import { and, eq, gt, isNotNull, lte } from 'drizzle-orm';
+import type { ChatId, FormId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
+import type { Queryable } from './client.ts';
+import type { NewId } from './new-id.ts';
+import { forms } from './schema/forms.ts';
+
+export type Form = typeof forms.$inferSelect;
+
+/** How long a form waits for its next answer (the bot says so in its prompts). */
+export const formPatience = Temporal.Duration.from({ minutes: 15 });
+
+/** Opens a form for somebody in a chat; another one that they had open there is given up. */
+export async function openForm(
+  db: Queryable,
+  form: {
+    kind: string;
+    chat: ChatId;
+    identity: IdentityId;
+    workingGroup: WorkingGroupId | null;
+    draft: Record<string, unknown>;
+    awaiting?: string | null;
+  },
+  now: Temporal.Instant,
+  newId: NewId,
+): Promise<Form> {
+  await db.delete(forms).where(and(eq(forms.chat, form.chat), eq(forms.identity, form.identity)));
+  const [row] = await db
+    .insert(forms)
+    .values({ id: newId<FormId>(), awaiting: null, ...form, expiresAt: now.add(formPatience) })
+    .returning();
+  if (!row) throw new Error('an inserted form was not returned');
+  return row;
+}
+
+/** A form by its id, if it is still open. */
+export async function openFormById(db: Queryable, id: FormId, now: Temporal.Instant): Promise<Form | undefined> {
+  const [form] = await db
+    .select()
+    .from(forms)
+    .where(and(eq(forms.id, id), gt(forms.expiresAt, now)));
+  return form;
+}
+
+/** The form in which somebody was asked to type something in this chat, open or only just too old. */
+export async function formAwaiting(db: Queryable, chat: ChatId, identity: IdentityId): Promise<Form | undefined> {
+  const [form] = await db
+    .select()
+    .from(forms)
+    .where(and(eq(forms.chat, chat), eq(forms.identity, identity), isNotNull(forms.awaiting)));
+  return form;
+}
+
+/** Keeps what was told, says what is awaited next, and gives the person their fifteen minutes again. */
+export async function changeForm(
+  db: Queryable,
+  id: FormId,
+  change: { draft?: Record<string, unknown>; awaiting?: string | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .update(forms)
+    .set({ ...change, expiresAt: now.add(formPatience) })
+    .where(eq(forms.id, id));
+}
+
+/** Ends a form, finished or given up: its draft is forgotten. */
+export async function closeForm(db: Queryable, id: FormId): Promise<void> {
+  await db.delete(forms).where(eq(forms.id, id));
+}
+
+/** Forgets drafts that nobody came back to for a day. */
+export async function forgetOldForms(db: Queryable, now: Temporal.Instant): Promise<void> {
+  await db.delete(forms).where(lte(forms.expiresAt, now.subtract({ hours: 24 })));
+}

@@ -1,0 +1,53 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { QuestionId, WorkingGroupId } from '../domain/ids.ts';
+import { evolve } from '../domain/question/evolve.ts';
+import { type Event, eventSchema, type Known, type State } from '../domain/question/question.ts';
+import type { Queryable } from './client.ts';
+import type { Life } from './events.ts';
+import { questions } from './schema/questions.ts';
+
+/** How questions live in the database. */
+export const questionLife: Life<QuestionId, State, Event> = {
+  noun: 'question',
+  parse: (payload) => eventSchema.parse(payload),
+  evolve,
+  async project(db, id, state, version) {
+    const row = { ...state, commitments: [...state.commitments], version };
+    await db
+      .insert(questions)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: questions.id, set: row });
+  },
+};
+
+const knownOf = ({ id, version: _, ...state }: typeof questions.$inferSelect): Known => ({ id, state });
+
+/** One question by its id. */
+export async function questionById(db: Queryable, id: QuestionId): Promise<Known | undefined> {
+  const [row] = await db.select().from(questions).where(eq(questions.id, id));
+  return row && knownOf(row);
+}
+
+/** Questions of this number in these working groups. */
+export async function questionsNumbered(
+  db: Queryable,
+  groups: readonly WorkingGroupId[],
+  number: number,
+): Promise<Known[]> {
+  if (groups.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(questions)
+    .where(and(inArray(questions.workingGroup, [...groups]), eq(questions.number, number)));
+  return rows.map(knownOf);
+}
+
+/** All questions of a working group, the newest first. */
+export async function questionsOf(db: Queryable, group: WorkingGroupId): Promise<Known[]> {
+  const rows = await db
+    .select()
+    .from(questions)
+    .where(eq(questions.workingGroup, group))
+    .orderBy(desc(questions.number));
+  return rows.map(knownOf);
+}

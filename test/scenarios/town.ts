@@ -1,0 +1,62 @@
+import pino from 'pino';
+import { type Ashar, createAshar } from '../../bot/ashar.ts';
+import { Telegram as TelegramChannel } from '../../bot/channels/telegram/telegram.ts';
+import { type FreshDatabase, freshDatabase, type kinds } from '../databases/fresh.ts';
+import { ManualClock } from '../manual-clock.ts';
+import { startTelegram, type Telegram } from '../stand-ins/telegram/telegram.ts';
+
+/** A place where a scenario happens: a Telegram to live in, the bot, its database and its clock. */
+export type Town = {
+  readonly telegram: Telegram;
+  readonly ashar: Ashar;
+  readonly clock: ManualClock;
+  readonly db: FreshDatabase['db'];
+  /** What the bot logged, one JSON line an entry. */
+  readonly log: string[];
+  /** Moves the clock and lets the bot do everything that comes due on the way, minute marks included. */
+  readonly timeIs: (wallTime: string, zone?: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const zoneOfTown = 'Asia/Bishkek';
+
+/** Opens a town at a wall time of its place, for instance `2026-11-20T10:00`. */
+export async function openTown(kind: (typeof kinds)[number], start: string): Promise<Town> {
+  const clock = new ManualClock(instantOf(start, zoneOfTown).toString());
+  const [database, telegram] = await Promise.all([
+    freshDatabase(kind),
+    startTelegram({ now: () => clock.now().epochMilliseconds }),
+  ]);
+  const log: string[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => log.push(line) });
+  const channel = new TelegramChannel({ token: telegram.token, apiRoot: telegram.root }, logger);
+  const ashar = createAshar({
+    db: database.db,
+    clock,
+    channels: [channel],
+    log: logger,
+    publicUrl: 'https://ashar.example',
+  });
+  await ashar.start();
+  return {
+    telegram,
+    ashar,
+    clock,
+    db: database.db,
+    log,
+    timeIs: async (wallTime, zone = zoneOfTown) => {
+      await telegram.quiet();
+      clock.moveTo(instantOf(wallTime, zone));
+      await ashar.tick();
+    },
+    close: async () => {
+      await ashar.stop();
+      await telegram.stop();
+      await database.close();
+    },
+  };
+}
+
+function instantOf(wallTime: string, zone: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(wallTime).toZonedDateTime(zone).toInstant();
+}
