@@ -5,9 +5,9 @@ import type { NewId } from '../db/new-id.ts';
 import { type Identity, identityById } from '../db/people.ts';
 import type { WorkingGroup } from '../db/working-groups.ts';
 import type { IdentityId } from '../domain/ids.ts';
+import type { Key } from '../locales/words.ts';
 import { type Words, wordsIn } from '../locales/words.ts';
 import type { ChatEvent, Platform } from './channels/channel.ts';
-import type { Key } from '../locales/words.ts';
 import type { Declared } from './declared.ts';
 import { note } from './note.ts';
 import type { Sayable } from './recipe.ts';
@@ -147,7 +147,13 @@ export class Act extends Doing {
   async toast(key: Key, values: Values = {}): Promise<void> {
     if (this.event.kind !== 'chose' || this.#answered) return;
     this.#answered = true;
-    await this.queue({ chat: this.chat.id, act: 'toast', recipe: note.name, params: { key, values }, message: this.event.press });
+    await this.queue({
+      chat: this.chat.id,
+      act: 'toast',
+      recipe: note.name,
+      params: { key, values },
+      message: this.event.press,
+    });
   }
 
   /** Lets the platform stop its waiting sign when nothing was said to a press. */
@@ -161,10 +167,7 @@ export class Act extends Doing {
   }
 
   /** Puts something else in the place of the message whose button was pressed. */
-  async replace<Params extends Record<string, unknown>>(
-    what: Sayable<Params>,
-    params: Params,
-  ): Promise<void> {
+  async replace<Params extends Record<string, unknown>>(what: Sayable<Params>, params: Params): Promise<void> {
     if (this.event.kind !== 'chose') return this.reply(what, params);
     const pressed = await deliveryOf(this.tx, this.chat.id, this.event.message);
     await this.queue({

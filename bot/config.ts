@@ -35,10 +35,14 @@ const notYet = {
   TELEGRAM_WEBHOOK_SECRET: () => true,
 } as const;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export type Config = {
-  readonly telegram: { readonly kind: 'off' } | { readonly kind: 'polling'; readonly token: string; readonly apiRoot?: string };
+  readonly telegram:
+    | { readonly kind: 'off' }
+    | { readonly kind: 'polling'; readonly token: string; readonly apiRoot: string | undefined };
   readonly database:
-    | { readonly kind: 'postgres'; readonly url: string; readonly migrateUrl?: string }
+    | { readonly kind: 'postgres'; readonly url: string; readonly migrateUrl: string | undefined }
     | { readonly kind: 'pglite'; readonly folder: string };
   readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string };
   readonly logLevel: z.infer<(typeof variables)['LOG_LEVEL']['schema']>;
@@ -53,31 +57,46 @@ export class WrongSetting extends Error {
 }
 
 /** Reads the environment. An empty variable counts as not set. @throws WrongSetting */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
   for (const [name, isAsked] of Object.entries(notYet)) {
     const value = environment[name];
     if (value && isAsked(value)) throw new WrongSetting(name, 'this version does not have it yet; leave it unset');
   }
-  const read = <Name extends keyof typeof variables>(name: Name) => readVariable(name, environment[name]);
-  const [token, apiRoot] = [read('TELEGRAM_BOT_TOKEN'), read('TELEGRAM_API_ROOT')];
-  const [url, migrateUrl] = [read('DATABASE_URL'), read('DATABASE_MIGRATE_URL')];
-  if (migrateUrl && !url) throw new WrongSetting('DATABASE_MIGRATE_URL', 'set DATABASE_URL as well');
-  const host = read('HOST') ?? '127.0.0.1';
-  const webPort = read('PORT') ?? 3000;
   return {
-    telegram: token ? { kind: 'polling', token, ...(apiRoot ? { apiRoot } : {}) } : { kind: 'off' },
-    database: url
-      ? { kind: 'postgres', url, ...(migrateUrl ? { migrateUrl } : {}) }
-      : { kind: 'pglite', folder: read('DATA_DIR') ?? './data' },
-    web: { host, port: webPort, publicUrl: (read('PUBLIC_URL') ?? `http://${host}:${webPort}`).replace(/\/+$/, '') },
-    logLevel: read('LOG_LEVEL') ?? 'info',
+    telegram: readTelegram(environment),
+    database: readDatabase(environment),
+    web: readWeb(environment),
+    logLevel: readVariable('LOG_LEVEL', environment) ?? 'info',
   };
+}
+
+function readTelegram(environment: Environment): Config['telegram'] {
+  const token = readVariable('TELEGRAM_BOT_TOKEN', environment);
+  const apiRoot = readVariable('TELEGRAM_API_ROOT', environment);
+  if (token === undefined) return { kind: 'off' };
+  return { kind: 'polling', token, apiRoot };
+}
+
+function readDatabase(environment: Environment): Config['database'] {
+  const url = readVariable('DATABASE_URL', environment);
+  const migrateUrl = readVariable('DATABASE_MIGRATE_URL', environment);
+  if (url !== undefined) return { kind: 'postgres', url, migrateUrl };
+  if (migrateUrl !== undefined) throw new WrongSetting('DATABASE_MIGRATE_URL', 'set DATABASE_URL as well');
+  return { kind: 'pglite', folder: readVariable('DATA_DIR', environment) ?? './data' };
+}
+
+function readWeb(environment: Environment): Config['web'] {
+  const host = readVariable('HOST', environment) ?? '127.0.0.1';
+  const webPort = readVariable('PORT', environment) ?? 3000;
+  const publicUrl = readVariable('PUBLIC_URL', environment) ?? `http://${host}:${webPort}`;
+  return { host, port: webPort, publicUrl: publicUrl.replace(/\/+$/, '') };
 }
 
 function readVariable<Name extends keyof typeof variables>(
   name: Name,
-  value: string | undefined,
+  environment: Environment,
 ): z.infer<(typeof variables)[Name]['schema']> | undefined {
+  const value = environment[name];
   if (value === undefined || value === '') return undefined;
   const parsed = variables[name].schema.safeParse(value);
   if (!parsed.success) throw new WrongSetting(name, `this is not right; it takes ${variables[name].right}`);

@@ -1,4 +1,4 @@
-import type { Command, Feature, FormKind, AnyPress, DueKind } from './feature.ts';
+import type { AnyPress, Command, DueKind, Feature, FormKind } from './feature.ts';
 import type { AnyRecipe } from './recipe.ts';
 
 /** Everything the features declared, by name. */
@@ -15,11 +15,26 @@ export type Declared = {
 export function gather(features: readonly Feature[]): Declared {
   return {
     features,
-    commands: byName(features.flatMap((feature) => feature.commands ?? []), (command) => command.name),
-    presses: byName(features.flatMap((feature) => feature.presses ?? []), (press) => press.action),
-    forms: byName(features.flatMap((feature) => feature.forms ?? []), (form) => form.kind),
-    due: byName(features.flatMap((feature) => feature.due ?? []), (due) => due.kind),
-    recipes: byName(features.flatMap((feature) => feature.recipes ?? []), (recipe) => recipe.name),
+    commands: byName(
+      features.flatMap((feature) => feature.commands ?? []),
+      (command) => command.name,
+    ),
+    presses: byName(
+      features.flatMap((feature) => feature.presses ?? []),
+      (press) => press.action,
+    ),
+    forms: byName(
+      features.flatMap((feature) => feature.forms ?? []),
+      (form) => form.kind,
+    ),
+    due: byName(
+      features.flatMap((feature) => feature.due ?? []),
+      (due) => due.kind,
+    ),
+    recipes: byName(
+      features.flatMap((feature) => feature.recipes ?? []),
+      (recipe) => recipe.name,
+    ),
   };
 }
 

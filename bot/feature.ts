@@ -46,7 +46,10 @@ export type AnyPress = {
   readonly action: string;
   readonly who: Who;
   /** Loads the row; undefined when it is gone. */
-  prepare(act: Act, id: string): Promise<{ group: WorkingGroupId | null; run: (act: Act, argument: string) => Promise<void> } | undefined>;
+  prepare(
+    act: Act,
+    id: string,
+  ): Promise<{ group: WorkingGroupId | null; run: (act: Act, argument: string) => Promise<void> } | undefined>;
 };
 
 /** Declares a button. */

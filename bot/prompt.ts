@@ -40,7 +40,10 @@ export type Prompt = {
 };
 
 /** Asks whoever acts to type something, and waits for it. */
-export async function prompt(act: Act, { kind, ask, hint, values = {}, draft = {}, awaiting = 'text' }: Prompt): Promise<void> {
+export async function prompt(
+  act: Act,
+  { kind, ask, hint, values = {}, draft = {}, awaiting = 'text' }: Prompt,
+): Promise<void> {
   const scene = { chat: act.chat.id, identity: act.me.id, workingGroup: act.group?.id ?? null };
   await openForm(act.tx, { kind, ...scene, draft, awaiting }, act.now, act.newId);
   await askAgain(act, ask, hint, values);

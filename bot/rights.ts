@@ -35,7 +35,11 @@ export async function freshenRights(world: Rights, events: readonly ChatEvent[])
   const doubts = await doubtsOf(world, events);
   const told = [
     ...(await Promise.all(doubts.map((doubt) => askOne(world, channel, doubt)))).flat(),
-    ...(await Promise.all(events.filter((event) => event.kind === 'bot_membership').map((event) => askAdmins(world, channel, event)))).flat(),
+    ...(
+      await Promise.all(
+        events.filter((event) => event.kind === 'bot_membership').map((event) => askAdmins(world, channel, event)),
+      )
+    ).flat(),
   ];
   if (told.length === 0) return;
   await world.db.transaction(async (tx) => {
@@ -51,7 +55,10 @@ async function askOne(world: Rights, channel: Channel, { place, speaker }: Doubt
   try {
     return [{ place, speaker, status: await channel.memberOf(place.id, speaker.id) }];
   } catch {
-    world.log.warn({ platform: channel.platform }, 'the platform did not say what rights somebody has; believing what is known');
+    world.log.warn(
+      { platform: channel.platform },
+      'the platform did not say what rights somebody has; believing what is known',
+    );
     return [];
   }
 }
@@ -71,7 +78,10 @@ async function doubtsOf(world: Rights, events: readonly ChatEvent[]): Promise<Do
   const acting = events.filter((event) => event.kind === 'said' || event.kind === 'chose' || event.kind === 'voted');
   if (acting.length === 0) return [];
   const known = await knownOf(world, [...new Set(acting.map((event) => event.by.id))]);
-  const places = await placesOfPolls(world, acting.flatMap((event) => (event.kind === 'voted' ? [event.poll] : [])));
+  const places = await placesOfPolls(
+    world,
+    acting.flatMap((event) => (event.kind === 'voted' ? [event.poll] : [])),
+  );
   const doubts = new Map<string, Doubt>();
   for (const event of acting) {
     const mine = known.filter((one) => one.speaker === event.by.id);

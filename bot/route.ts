@@ -1,15 +1,15 @@
-import { chatHeardFrom, keepSeenIn, type Chat } from '../db/chats.ts';
+import { type Chat, chatHeardFrom, keepSeenIn } from '../db/chats.ts';
 import { closeForm, type Form, formAwaiting } from '../db/forms.ts';
 import { identityOf } from '../db/people.ts';
 import { groupById, keepActivity } from '../db/working-groups.ts';
 import { readAnswer } from '../domain/typed/answer.ts';
+import type { Key } from '../locales/words.ts';
 import { Act, Doing, type World } from './act.ts';
 import { may } from './authority.ts';
 import type { ChatEvent } from './channels/channel.ts';
 import type { Declared } from './declared.ts';
 import type { Command, FormKind, Who } from './feature.ts';
 import { readPress } from './press.ts';
-import type { Key } from '../locales/words.ts';
 
 type Voted = Extract<ChatEvent, { kind: 'voted' }>;
 type Placed = Exclude<ChatEvent, Voted>;

@@ -12,7 +12,13 @@ export type Membership = (typeof chatMembers.$inferSelect)['status'];
 /** The row of a chat that was heard from, made on first sight; hearing from a chat shows that it is open to the bot. */
 export async function chatHeardFrom(
   db: Queryable,
-  heard: { platform: Chat['platform']; id: string; kind: Chat['kind']; title?: string | undefined; identity?: IdentityId },
+  heard: {
+    platform: Chat['platform'];
+    id: string;
+    kind: Chat['kind'];
+    title?: string | undefined;
+    identity?: IdentityId;
+  },
   now: Temporal.Instant,
   newId: NewId,
 ): Promise<Chat> {
@@ -49,7 +55,12 @@ export async function chatHeardFrom(
  * The private chat with somebody. Made as `unopened` when they have not started it yet: what is queued there waits.
  * A private chat has its person's id on every platform spoken here.
  */
-export async function privateChatOf(db: Queryable, person: Identity, now: Temporal.Instant, newId: NewId): Promise<Chat> {
+export async function privateChatOf(
+  db: Queryable,
+  person: Identity,
+  now: Temporal.Instant,
+  newId: NewId,
+): Promise<Chat> {
   await db
     .insert(chats)
     .values({

@@ -118,8 +118,10 @@ export async function commitmentsAnsweredBy(
 }
 
 function list(ids: readonly string[]) {
-  return ids.length === 0 ? sql`null` : sql.join(
-    ids.map((id) => sql`${id}`),
-    sql`, `,
-  );
+  return ids.length === 0
+    ? sql`null`
+    : sql.join(
+        ids.map((id) => sql`${id}`),
+        sql`, `,
+      );
 }

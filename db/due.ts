@@ -10,13 +10,18 @@ export type NewDue = {
   key: string;
   kind: string;
   subject: string;
+  argument?: string;
   workingGroup: WorkingGroupId;
   dueAt: Temporal.Instant;
 };
 
 /** Writes down what the clock has to do. What is written already, done or not, stays as it is. */
 export async function addDue(db: Queryable, added: readonly NewDue[]): Promise<void> {
-  if (added.length > 0) await db.insert(due).values([...added]).onConflictDoNothing();
+  if (added.length > 0)
+    await db
+      .insert(due)
+      .values([...added])
+      .onConflictDoNothing();
 }
 
 /** Forgets what is no longer to be done for a subject: the kinds named, if not done yet. */

@@ -16,7 +16,12 @@ export type Account = {
 };
 
 /** The identity of an account, made on first sight and kept up to date with the name that the platform tells. */
-export async function identityOf(db: Queryable, account: Account, now: Temporal.Instant, newId: NewId): Promise<Identity> {
+export async function identityOf(
+  db: Queryable,
+  account: Account,
+  now: Temporal.Instant,
+  newId: NewId,
+): Promise<Identity> {
   const [known] = await db
     .select()
     .from(identities)
@@ -61,7 +66,10 @@ export async function identityById(db: Queryable, id: IdentityId): Promise<Ident
 /** All accounts of the persons behind these identities. */
 export async function accountsOf(db: Queryable, ids: readonly IdentityId[]): Promise<Identity[]> {
   if (ids.length === 0) return [];
-  const people = db.select({ person: identities.person }).from(identities).where(inArray(identities.id, [...ids]));
+  const people = db
+    .select({ person: identities.person })
+    .from(identities)
+    .where(inArray(identities.id, [...ids]));
   return db.select().from(identities).where(inArray(identities.person, people));
 }
 

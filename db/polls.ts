@@ -139,4 +139,3 @@ export async function ballotsOn(
     .innerJoin(identities, eq(identities.id, ballots.identity))
     .where(eq(ballots.poll, poll));
 }
-

@@ -88,11 +88,7 @@ export async function mayFacilitate(db: Queryable, group: WorkingGroupId, me: Id
     .from(chatMembers)
     .innerJoin(chats, eq(chats.id, chatMembers.chat))
     .where(
-      and(
-        eq(chats.workingGroup, group),
-        eq(chatMembers.status, 'admin'),
-        inArray(chatMembers.identity, mine(db, me)),
-      ),
+      and(eq(chats.workingGroup, group), eq(chatMembers.status, 'admin'), inArray(chatMembers.identity, mine(db, me))),
     )
     .limit(1);
   return admin !== undefined && !(await holdsAnyPost(db, group, me));
@@ -181,9 +177,7 @@ export async function addFacilitator(
 
 /** Takes back what an invitation gave. */
 export async function removeFacilitator(db: Queryable, group: WorkingGroupId, identity: IdentityId): Promise<void> {
-  await db
-    .delete(facilitators)
-    .where(and(eq(facilitators.workingGroup, group), eq(facilitators.identity, identity)));
+  await db.delete(facilitators).where(and(eq(facilitators.workingGroup, group), eq(facilitators.identity, identity)));
 }
 
 /** Keeps that somebody did something in a working group, to the hour. */

@@ -2,6 +2,8 @@
 export type Decision<Event, Refusal> = { readonly events: readonly Event[] } | { readonly refused: Refusal };
 
 /** True when a decision changes nothing and says why. */
-export function isRefused<Event, Refusal>(decision: Decision<Event, Refusal>): decision is { refused: Refusal } {
+export function isRefused<Event, Refusal>(
+  decision: Decision<Event, Refusal>,
+): decision is { readonly refused: Refusal } {
   return 'refused' in decision;
 }

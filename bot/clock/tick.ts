@@ -49,7 +49,10 @@ async function doOne(world: Ticking, tx: Tx, row: DueRow, now: Temporal.Instant)
 
 async function putOff(world: Ticking, row: DueRow, error: unknown, now: Temporal.Instant): Promise<void> {
   const reason = error instanceof Error ? error.name : typeof error;
-  world.log.error({ due: row.id, kind: row.kind, attempt: row.attempts + 1, reason }, 'something due could not be done');
+  world.log.error(
+    { due: row.id, kind: row.kind, attempt: row.attempts + 1, reason },
+    'something due could not be done',
+  );
   if (row.attempts + 1 >= mostAttempts) await settleDue(world.db, row.id, 'failed', now);
   else await putOffDue(world.db, row.id, now.add({ minutes: 2 ** row.attempts }));
 }

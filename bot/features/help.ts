@@ -38,7 +38,8 @@ export const helping: Feature = {
 export async function showHelp(act: Act): Promise<void> {
   const rights = await rightsOf(act);
   const open = [...act.declared.commands.values()].filter(
-    (command) => command.help && command.where.includes(act.chat.kind) && rights.has(command.who) && usable(act, command),
+    (command) =>
+      command.help && command.where.includes(act.chat.kind) && rights.has(command.who) && usable(act, command),
   );
   await act.reply(helpList, {
     commands: open.flatMap(({ name, help }) => (help ? [{ name, help }] : [])),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { setPersonLanguage } from '../../db/people.ts';
 import { changeChat } from '../../db/chats.ts';
+import { setPersonLanguage } from '../../db/people.ts';
 import { changeGroup, groupsOfPerson } from '../../db/working-groups.ts';
 import { languages } from '../../locales/words.ts';
 import type { Act } from '../act.ts';
@@ -46,7 +46,9 @@ export const starting: Feature = {
       run: (act) => act.reply(languageChoice, {}),
     },
   ],
-  presses: [onPress({ action: 'language', of: nothing, who: 'anybody', run: (act, _none, chosen) => choose(act, chosen) })],
+  presses: [
+    onPress({ action: 'language', of: nothing, who: 'anybody', run: (act, _none, chosen) => choose(act, chosen) }),
+  ],
   recipes: [welcome, languageChoice],
 };
 

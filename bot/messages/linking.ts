@@ -19,11 +19,20 @@ export function setupMessage(setup: Setup, words: Words): Message {
   switch (setup.step) {
     case 'language':
       return {
-        body: lines(bold(t('linking.hello')), t('linking.whatIDo'), t('linking.whatIRead'), '', t('linking.chooseLanguage')),
+        body: lines(
+          bold(t('linking.hello')),
+          t('linking.whatIDo'),
+          t('linking.whatIRead'),
+          '',
+          t('linking.chooseLanguage'),
+        ),
         choices: languageChoices(setup.chat),
       };
     case 'zone':
-      return { body: lines(bold(t('linking.chooseZone')), t('linking.whyZone')), choices: zoneChoices(setup.chat, words) };
+      return {
+        body: lines(bold(t('linking.chooseZone')), t('linking.whyZone')),
+        choices: zoneChoices(setup.chat, words),
+      };
     case 'group':
       return {
         body: lines(bold(t('linking.whichGroup')), t('linking.zoneIs', { zone: setup.zone })),
@@ -52,11 +61,16 @@ export function setupMessage(setup: Setup, words: Words): Message {
 }
 
 function languageChoices(chat: string): Choice[][] {
-  return languages.map((language) => [{ label: `🌐 ${languageName(language)}`, data: press('setup.language', chat, language) }]);
+  return languages.map((language) => [
+    { label: `🌐 ${languageName(language)}`, data: press('setup.language', chat, language) },
+  ]);
 }
 
 function zoneChoices(chat: string, { t }: Words): Choice[][] {
-  const choices = SUGGESTED_ZONES.map((zone) => ({ label: `🕒 ${cityOf(zone)}`, data: press('setup.zone', chat, zone) }));
+  const choices = SUGGESTED_ZONES.map((zone) => ({
+    label: `🕒 ${cityOf(zone)}`,
+    data: press('setup.zone', chat, zone),
+  }));
   const rows: Choice[][] = [];
   for (let at = 0; at < choices.length; at += 2) rows.push(choices.slice(at, at + 2));
   return [...rows, [{ label: t('linking.otherZone'), data: press('setup.otherZone', chat) }]];

@@ -23,6 +23,8 @@ export function welcomeMessage({ groups }: { readonly groups: readonly string[] 
 export function languageMessage({ t }: Words): Message {
   return {
     body: lines(t('linking.chooseYourLanguage')),
-    choices: languages.map((language) => [{ label: `🌐 ${languageName(language)}`, data: press('language', '', language) }]),
+    choices: languages.map((language) => [
+      { label: `🌐 ${languageName(language)}`, data: press('language', '', language) },
+    ]),
   };
 }

@@ -9,7 +9,15 @@ import { deliveries } from '../../db/schema/deliveries.ts';
 import { groupById } from '../../db/working-groups.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import { type Words, wordsIn } from '../../locales/words.ts';
-import { type Act, type Channel, type Done, type Message, type Platform, SendError, type SendFailure } from '../channels/channel.ts';
+import {
+  type Act,
+  type Channel,
+  type Done,
+  type Message,
+  type Platform,
+  SendError,
+  type SendFailure,
+} from '../channels/channel.ts';
 import type { AnyRecipe, Scene } from '../recipe.ts';
 import type { Claimed } from './claim.ts';
 import { keepFailure, outcomeOf } from './outcome.ts';
@@ -47,7 +55,13 @@ async function attempt(world: Delivering, delivery: Claimed): Promise<Delivered>
   if (!channel) throw new SendError({ why: 'not_sent', code: 'no_channel' });
   const recipe = world.recipes.get(delivery.recipe);
   if (!recipe) return settle(world, delivery, 'cancelled');
-  const scene = { chat, now: world.now(), publicUrl: world.publicUrl, linkTo: (token: string) => channel.linkTo(token), newId: world.newId };
+  const scene = {
+    chat,
+    now: world.now(),
+    publicUrl: world.publicUrl,
+    linkTo: (token: string) => channel.linkTo(token),
+    newId: world.newId,
+  };
   const act = await actOf(world, delivery, recipe, scene);
   if (act === undefined) return settle(world, delivery, 'cancelled');
   const done = await channel.perform(act);
@@ -112,7 +126,10 @@ async function failed(world: Delivering, delivery: Claimed, failure: SendFailure
   const outcome = outcomeOf(failure, delivery.attempts, world.now());
   await keepFailure(world.db, delivery, failure, outcome);
   if (outcome.state === 'dead' || outcome.state === 'unknown') {
-    world.log.warn({ delivery: delivery.id, recipe: delivery.recipe, state: outcome.state, error: outcome.error }, 'not delivered');
+    world.log.warn(
+      { delivery: delivery.id, recipe: delivery.recipe, state: outcome.state, error: outcome.error },
+      'not delivered',
+    );
   }
   const everywhere = failure.why === 'wait' && failure.everywhere && outcome.dueAt;
   return { result: outcome.state, ...(everywhere ? { paused: everywhere } : {}) };

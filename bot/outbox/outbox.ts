@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
-import { claim, type Claimed, nextDue, settleLapsed } from './claim.ts';
-import { deliver, type Delivered, type Delivering } from './deliver.ts';
+import { type Claimed, claim, nextDue, settleLapsed } from './claim.ts';
+import { type Delivered, type Delivering, deliver } from './deliver.ts';
 
 /** How many sends may be under way at once: enough that a slow chat delays no other. */
 const mostAtOnce = 16;

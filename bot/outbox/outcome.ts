@@ -31,12 +31,7 @@ export function outcomeOf(failure: SendFailure, attempts: number, now: Temporal.
 }
 
 /** Keeps what became of a delivery that failed, and what the failure says of its chat. */
-export async function keepFailure(
-  db: Db,
-  delivery: Claimed,
-  failure: SendFailure,
-  outcome: Outcome,
-): Promise<void> {
+export async function keepFailure(db: Db, delivery: Claimed, failure: SendFailure, outcome: Outcome): Promise<void> {
   const chat = delivery.chat_id as ChatId; // a chat's id, from a column that references chats
   await db.transaction(async (tx) => {
     await tx

@@ -72,6 +72,7 @@ CREATE TABLE "due" (
 	"key" text NOT NULL,
 	"kind" text NOT NULL,
 	"subject_id" uuid NOT NULL,
+	"argument" text,
 	"working_group_id" uuid NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,

@@ -12,6 +12,8 @@ export const due = pgTable(
     key: text('key').notNull().unique(),
     kind: text('kind').notNull(),
     subject: uuid('subject_id').notNull(),
+    /** What the kind needs besides its subject, such as a reminder's minutes. */
+    argument: text('argument'),
     workingGroup: id<WorkingGroupId>('working_group_id')
       .notNull()
       .references(() => workingGroups.id),

@@ -1,7 +1,7 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { IdentityId, MeetingId, PostId, SeriesId, TextId, WorkingGroupId } from '../../domain/ids.ts';
-import type { Answer } from '../../domain/rsvp.ts';
 import type { Attendance, Kind, State } from '../../domain/meeting.ts';
+import type { Answer } from '../../domain/rsvp.ts';
 import { id, instant, plainDate, plainTime } from '../columns.ts';
 import { identities } from './people.ts';
 import { texts } from './texts.ts';

@@ -18,6 +18,6 @@ export async function onServer<Result>(url: string, work: (server: postgres.Sql)
   try {
     return await work(server);
   } finally {
-    await server.end();
+    await server.end({ timeout: 5 });
   }
 }

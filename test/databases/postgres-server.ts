@@ -1,12 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
+import { chown, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { copyBinaries } from './binaries.ts';
+import { guardedFolder } from './guarded-folder.ts';
 
 export type PostgresServer = {
   /** Address of one of its databases, as its superuser. */
@@ -24,14 +23,9 @@ const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /** A PostgreSQL of our own from npm, on a free loopback port. `fsync` on is for benchmarks. Ready in about a second. */
 export async function startPostgres({ fsync = false } = {}): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'ashar-postgres-'));
-  await chmod(folder, 0o755);
-  const guard = spawn(process.execPath, [fileURLToPath(new URL('./guard.ts', import.meta.url)), folder], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-    detached: true, // Ctrl-C ends the owner's whole group, and the guard has work to do after that
-  });
-  const program = (name: string) => join(folder, 'native', 'bin', name);
-  const data = join(folder, 'data');
+  const folder = await guardedFolder('ashar-postgres-');
+  const program = (name: string) => join(folder.path, 'native', 'bin', name);
+  const data = join(folder.path, 'data');
   const port = await freePort();
   let server: ChildProcess | undefined;
 
@@ -41,23 +35,18 @@ export async function startPostgres({ fsync = false } = {}): Promise<PostgresSer
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     });
-    guard.stdin.write(`${server.pid}\n`);
+    if (server.pid) folder.watch(server.pid);
     await ready(server);
   }
 
-  async function stop() {
-    guard.stdin.end();
-    if (guard.exitCode === null) await once(guard, 'exit');
-  }
-
   try {
-    await copyBinaries(join(folder, 'native'));
+    await copyBinaries(join(folder.path, 'native'));
     await mkdir(data, { mode: 0o700 });
     if (asNobody.uid) await chown(data, asNobody.uid, asNobody.gid);
     await promisify(execFile)(program('initdb'), ['-D', data, ...initialSettings], asNobody);
     await start();
   } catch (error) {
-    await stop();
+    await folder.remove();
     throw error;
   }
   return {
@@ -68,7 +57,7 @@ export async function startPostgres({ fsync = false } = {}): Promise<PostgresSer
       await once(server, 'exit');
     },
     start,
-    stop,
+    stop: folder.remove,
   };
 }
 

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -8,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate, migrationsFolder } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { createDatabase } from './create-database.ts';
+import { guardedFolder } from './guarded-folder.ts';
 import { startPostgres } from './postgres-server.ts';
 
 /** Where the tests of one run find their databases. */
@@ -18,6 +18,8 @@ export type TestDatabases = {
   template: string;
   /** The same for PGlite: a file for `loadDataDir`. */
   snapshot: string;
+  /** A folder for whatever files they need; it is removed after the run. */
+  folder: string;
 };
 
 declare module 'vitest' {
@@ -28,13 +30,13 @@ declare module 'vitest' {
 
 /** Runs once before all tests: one PostgreSQL server and one migrated database of each kind, to be copied by the tests. */
 export default async function setup(project: TestProject) {
-  const folder = await mkdtemp(join(tmpdir(), 'ashar-tests-'));
-  const snapshot = join(folder, 'pglite.tar');
+  const folder = await guardedFolder('ashar-tests-');
+  const snapshot = join(folder.path, 'pglite.tar');
   const [server] = await Promise.all([serverWithTemplate(), writeSnapshot(snapshot)]);
-  project.provide('databases', { serverUrl: server.url, template: server.template, snapshot });
+  project.provide('databases', { serverUrl: server.url, template: server.template, snapshot, folder: folder.path });
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   };
 }
 

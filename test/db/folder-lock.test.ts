@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { lockByFile, lockFolder } from '../../db/folder-lock.ts';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ashar-lock-'));
+  folder = await mkdtemp(join(inject('databases').folder, 'lock-'));
 });
 afterEach(async () => {
   await rm(folder, { recursive: true });

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 
 /** A migrations folder of drizzle's form with these statements, dated 1, 2, 3 … or as told. Made anew for each call. */
 export async function migrationsIn(steps: readonly { sql: string; when?: number }[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'ashar-migrations-'));
+  const folder = await mkdtemp(join(inject('databases').folder, 'migrations-'));
   await mkdir(join(folder, 'meta'));
   const entries = steps.map(({ when }, idx) => ({
     idx,

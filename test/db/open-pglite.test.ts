@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { rowsOf } from '../../db/client.ts';
 import { type OpenedDatabase, openDatabase } from '../../db/open.ts';
@@ -17,7 +16,7 @@ let migrations: string;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  folder = join(await mkdtemp(join(tmpdir(), 'ashar-folder-')), 'data', 'database');
+  folder = join(await mkdtemp(join(inject('databases').folder, 'folder-')), 'data', 'database');
   migrations = await migrationsIn([{ sql: 'create table kept (n int primary key);' }]);
 });
 afterEach(() => {
@@ -104,7 +103,7 @@ describe('files that are not ours are left alone', () => {
     ['PG_VERSION', '', /holds files but no database/],
     ['PG_VERSION', '17\n', /has format 17 and this version of Ashar reads 18/],
   ])('%s holding %j', async (name, content, refusal) => {
-    const place = await mkdtemp(join(tmpdir(), 'ashar-foreign-'));
+    const place = await mkdtemp(join(inject('databases').folder, 'foreign-'));
     await writeFile(join(place, name), content);
     await expect(open(place)).rejects.toThrow(refusal);
     expect(await readdir(place)).toEqual([name]);
@@ -112,7 +111,7 @@ describe('files that are not ours are left alone', () => {
   });
 
   test('a file where the folder should be', async () => {
-    const place = await mkdtemp(join(tmpdir(), 'ashar-file-'));
+    const place = await mkdtemp(join(inject('databases').folder, 'file-'));
     await writeFile(join(place, 'database'), '');
     await expect(open(join(place, 'database'))).rejects.toThrow(/database folder .* cannot be read \(ENOTDIR\)/);
     await expect(open(join(place, 'database', 'below'))).rejects.toThrow(/cannot be made \(EEXIST|ENOTDIR\)/);
@@ -120,7 +119,7 @@ describe('files that are not ours are left alone', () => {
   });
 
   test('a making that was interrupted is begun again', async () => {
-    const place = await mkdtemp(join(tmpdir(), 'ashar-half-'));
+    const place = await mkdtemp(join(inject('databases').folder, 'half-'));
     await mkdir(join(place, 'database.unfinished'));
     await writeFile(join(place, 'database.unfinished', 'half'), '');
     await mkdir(join(place, 'database'));

@@ -1,4 +1,4 @@
-import type { Chat, Message, MessageEntity, Update, User } from 'grammy/types';
+import type { Chat, Message, Update, User } from 'grammy/types';
 import type { ChatEvent, MemberStatus, Place, Speaker } from '../channel.ts';
 
 /** The account that anonymous admins write as. */
@@ -27,29 +27,24 @@ type Head = { readonly id: string; readonly platform: 'telegram' };
 
 function ofMessage(head: Head, message: Message, bot: User): ChatEvent | undefined {
   const chat = placeOf(message.chat);
-  const id = String(message.message_id);
-  if (!chat || !message.from) return undefined;
-  if (message.new_chat_title !== undefined && !message.from.is_bot) {
-    return { ...head, kind: 'renamed', chat, by: speakerOf(message.from) };
+  const { from, message_id, text: written } = message;
+  if (!chat || !from) return undefined;
+  const text = written === undefined ? undefined : addressed(written, bot);
+  if (from.id === groupAnonymousBot && message.sender_chat) {
+    return text === undefined
+      ? undefined
+      : { ...head, kind: 'said_anonymously', chat, text, message: String(message_id) };
   }
-  const text = message.text === undefined ? undefined : addressed(message.text, bot);
-  if (message.from.id === groupAnonymousBot && message.sender_chat) {
-    return text === undefined ? undefined : { ...head, kind: 'said_anonymously', chat, text, message: id };
-  }
-  if (message.from.is_bot) return undefined;
-  const by = speakerOf(message.from);
-  if (text === undefined) return isShown(message) ? { ...head, kind: 'showed', chat, by, message: id } : undefined;
-  const { reply_to_message: replied } = message;
-  return {
-    ...head,
-    kind: 'said',
-    chat,
-    by,
-    text,
-    message: id,
-    answers: replied?.from?.id === bot.id ? String(replied.message_id) : undefined,
-    ...mentionsIn(message.text ?? '', message.entities ?? [], bot),
-  };
+  if (from.is_bot) return undefined;
+  const scene = { ...head, chat, by: speakerOf(from), message: String(message_id) };
+  if (text !== undefined)
+    return { ...scene, kind: 'said', text, ...answerIn(message, bot), ...mentionsIn(message, bot) };
+  if (message.new_chat_title !== undefined) return { ...head, kind: 'renamed', chat, by: scene.by };
+  return isShown(message) ? { ...scene, kind: 'showed' } : undefined;
+}
+
+function answerIn({ reply_to_message: replied }: Message, bot: User): { answers?: string } {
+  return replied?.from?.id === bot.id ? { answers: String(replied.message_id) } : {};
 }
 
 /** The text with `/command@ourbot` cut to `/command`; undefined when another bot is addressed. */
@@ -61,11 +56,17 @@ function addressed(text: string, bot: User): string | undefined {
 
 function isShown(message: Message): boolean {
   return Boolean(
-    message.voice ?? message.audio ?? message.photo ?? message.video ?? message.video_note ?? message.document ?? message.sticker,
+    message.voice ??
+      message.audio ??
+      message.photo ??
+      message.video ??
+      message.video_note ??
+      message.document ??
+      message.sticker,
   );
 }
 
-function mentionsIn(text: string, entities: readonly MessageEntity[], bot: User) {
+function mentionsIn({ text = '', entities = [] }: Message, bot: User) {
   const mentions: Speaker[] = [];
   const mentioned: string[] = [];
   for (const entity of entities) {
@@ -88,7 +89,13 @@ function ofPress(head: Head, query: NonNullable<Update['callback_query']>): Chat
 function ofVote(head: Head, answer: NonNullable<Update['poll_answer']>): ChatEvent | undefined {
   // Whoever votes as a chat is not a person, so their vote is nobody's.
   if (!answer.user) return undefined;
-  return { ...head, kind: 'voted', by: speakerOf(answer.user), poll: answer.poll_id, options: answer.option_persistent_ids };
+  return {
+    ...head,
+    kind: 'voted',
+    by: speakerOf(answer.user),
+    poll: answer.poll_id,
+    options: answer.option_persistent_ids,
+  };
 }
 
 function ofBotMembership(head: Head, change: NonNullable<Update['my_chat_member']>): ChatEvent | undefined {
@@ -122,6 +129,7 @@ export function speakerOf(user: User): Speaker {
 
 function placeOf(chat: Chat): Place | undefined {
   if (chat.type === 'private') return { id: String(chat.id), kind: 'private' };
-  if (chat.type === 'group' || chat.type === 'supergroup') return { id: String(chat.id), kind: 'group', title: chat.title };
+  if (chat.type === 'group' || chat.type === 'supergroup')
+    return { id: String(chat.id), kind: 'group', title: chat.title };
   return undefined;
 }

@@ -51,10 +51,7 @@ export function mentionsOf(spans: readonly Span[]): MessageEntity[] {
 export type Links = Pick<Channel, 'linkTo' | 'groupLink'>;
 
 /** The buttons under a message. */
-export function keyboardOf(
-  choices: Message['choices'],
-  links: Links,
-): InlineKeyboardMarkup | undefined {
+export function keyboardOf(choices: Message['choices'], links: Links): InlineKeyboardMarkup | undefined {
   if (!choices || choices.length === 0) return undefined;
   return { inline_keyboard: choices.map((row) => row.map((choice) => buttonOf(choice, links))) };
 }

@@ -31,7 +31,9 @@ async function send(api: Api, links: Links, { chat, message, answers }: Extract<
   const entities = [...styled, ...mentionsOf(message.body)];
   if (message.attachment) {
     const file = new InputFile(Buffer.from(message.attachment.content, 'utf8'), message.attachment.name);
-    const sent = await asked(() => api.sendDocument(to, file, { ...common, ...(text === '' ? {} : { caption: text }) }));
+    const sent = await asked(() =>
+      api.sendDocument(to, file, { ...common, ...(text === '' ? {} : { caption: text }) }),
+    );
     return { message: String(sent.message_id) };
   }
   const sent = await asked(() =>

@@ -1,14 +1,11 @@
 import { closeForm } from '../../../db/forms.ts';
-import { keepText } from '../../../db/texts.ts';
-import { facilitatorsOf, nextNumber } from '../../../db/working-groups.ts';
-import type { QuestionId } from '../../../domain/ids.ts';
+import { facilitatorsOf } from '../../../db/working-groups.ts';
 import { TEXT_LIMITS } from '../../../domain/text.ts';
 import type { Act } from '../../act.ts';
 import type { Feature } from '../../feature.ts';
-import { question } from '../../nouns.ts';
 import { prompt } from '../../prompt.ts';
-import { settle } from '../../settle.ts';
 import { takeText } from '../../typed-text.ts';
+import { raiseQuestion } from './raise.ts';
 import { questionPosted, questionToFacilitator } from './recipes.ts';
 import { questionSlots } from './target.ts';
 
@@ -36,11 +33,7 @@ async function raise(act: Act, raw: string): Promise<boolean> {
   const { group } = act;
   const body = group && (await takeText(act, raw, TEXT_LIMITS.question, true));
   if (!group || !body) return false;
-  const id = act.newId<QuestionId>();
-  const text = await keepText(act.tx, body, act.me.id, act.now, act.newId);
-  const number = await nextNumber(act.tx, group.id, 'question');
-  const asked = { text, number, workingGroup: group.id, meeting: null, how: 'public', asker: act.me.id } as const;
-  await settle(act, question, id, { type: 'raise', ...asked }, act.me.id);
+  const { id } = await raiseQuestion(act, group, body, { how: 'public', asker: act.me.id });
   await act.reply(questionPosted, { question: id }, { slot: questionSlots(id).post });
   for (const facilitator of await facilitatorsOf(act.tx, group.id)) {
     await act.tell(facilitator, questionToFacilitator, { question: id }, { slot: questionSlots(id).desk });

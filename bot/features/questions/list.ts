@@ -23,7 +23,10 @@ const list = recipe({
     const all = (await questionsOf(db, id)).filter(({ state }) => state.visibility === 'public');
     const open = all.filter(({ state }) => !isClosed(state.status)).toReversed();
     const shown = open.slice(0, mostShown);
-    const texts = await textsById(db, shown.map(({ state }) => state.text));
+    const texts = await textsById(
+      db,
+      shown.map(({ state }) => state.text),
+    );
     return {
       group: group.name,
       open: shown.map(({ id: question, state }) => ({

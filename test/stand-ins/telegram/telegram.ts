@@ -36,7 +36,17 @@ export interface GroupAbout {
   topics?: string[];
 }
 
-/** A played Telegram: real HTTP for the bot, people and groups for the test. */
+/**
+ * A played Telegram: real HTTP for the bot, people and groups for the test.
+ *
+ *     const telegram = await startTelegram();
+ *     const aigul = telegram.person({ first_name: 'Aigul' });
+ *     const group = telegram.group({ title: 'Ak-Orgo', owner: aigul });
+ *     aigul.addsBot(group);
+ *     const question = await group.next('Which language');
+ *     expect((await aigul.presses(question, 'English')).text).toBe('Saved');
+ *     await question.becomes('Which clock');
+ */
 export interface Telegram {
   /** For TELEGRAM_API_ROOT, or grammY's `client.apiRoot`. */
   readonly root: string;
@@ -56,6 +66,8 @@ export interface Telegram {
   readonly newestUpdate: number;
   /** Gives an update again, as Telegram may; the newest one unless named. */
   redeliver(updateId?: number): void;
+  /** Breaks every open connection at once, a waiting getUpdates too; new ones are taken. */
+  breakConnections(): void;
   stop(): Promise<void>;
 }
 
@@ -78,7 +90,13 @@ export async function startTelegram(settings: Settings = {}): Promise<Telegram> 
   const world = new World(botUsername, Number.parseInt(token, 10) || 7_700_000_001, privacy, now);
   const calls = new Calls(world.alarms);
   const script = new Script();
-  const { root, close } = await listen({ world, token, calls, script, flood: limits ? new Flood() : undefined });
+  const { root, breakConnections, close } = await listen({
+    world,
+    token,
+    calls,
+    script,
+    flood: limits ? new Flood() : undefined,
+  });
   return {
     root,
     token,
@@ -93,6 +111,7 @@ export async function startTelegram(settings: Settings = {}): Promise<Telegram> 
       return world.updates.newest;
     },
     redeliver: (updateId = world.updates.newest) => world.updates.again(updateId),
+    breakConnections,
     stop: async () => {
       world.alarms.stop();
       await close();

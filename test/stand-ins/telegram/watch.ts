@@ -14,16 +14,20 @@ export class Watch {
 
   /** Resolves with what `look` finds, now or after a change; rejects with `complaint` when it takes too long. */
   until<T>(look: () => T | undefined, complaint: () => string, timeoutMs: number = PATIENCE_MS): Promise<T> {
-    const found = look();
-    if (found !== undefined) return Promise.resolve(found);
     // Made here, so that its stack names the line of the test that waits.
     const late = new Error('waited too long');
     return new Promise((resolve, reject) => {
+      // A look that throws is the waiting test's mistake, and must not reach whoever caused the change.
       const again = () => {
-        const seen = look();
-        if (seen === undefined) return;
-        done();
-        resolve(seen);
+        try {
+          const seen = look();
+          if (seen === undefined) return;
+          done();
+          resolve(seen);
+        } catch (error) {
+          done();
+          reject(error);
+        }
       };
       const silence = this.#alarms.after(timeoutMs, () => {
         done();
@@ -35,6 +39,7 @@ export class Watch {
         this.#watchers.delete(again);
       };
       this.#watchers.add(again);
+      again();
     });
   }
 

@@ -54,7 +54,7 @@ const commands = ({ commands: list }: Values) =>
 
 /** Bot API 9.6: 5-2,628,000 seconds, and not both ways of closing. */
 function poll({ open_period: period, close_date: date, type, correct_option_ids: correct }: Values) {
-  if (period !== undefined && date !== undefined) return objection('open_period and close_date exclude each other');
+  if (period !== undefined && date !== undefined) return inWords('open_period and close_date exclude each other');
   if (typeof period === 'number' && (period < 5 || period > 2_628_000)) {
     return within('open_period', objection('must be 5-2628000'));
   }

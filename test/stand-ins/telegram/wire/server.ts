@@ -98,8 +98,14 @@ async function route(wire: Wire, request: IncomingMessage, response: ServerRespo
   return answer(wire, method, request, response);
 }
 
+interface Listening {
+  root: string;
+  breakConnections(): void;
+  close(): Promise<void>;
+}
+
 /** Listens on a free port of this machine. */
-export async function listen(wire: Wire): Promise<{ root: string; close(): Promise<void> }> {
+export async function listen(wire: Wire): Promise<Listening> {
   const server = createServer((request, response) => {
     route(wire, request, response).catch((error: unknown) => {
       // The caller hung up, or its body cannot be read.
@@ -113,6 +119,7 @@ export async function listen(wire: Wire): Promise<{ root: string; close(): Promi
   const { port } = server.address() as AddressInfo;
   return {
     root: `http://127.0.0.1:${port}`,
+    breakConnections: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
