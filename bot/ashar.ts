@@ -73,6 +73,16 @@ export function createAshar({ db, clock, channels, log, publicUrl }: AsharParts)
     done();
   };
 
+  const setMenus = async () => {
+    try {
+      const menus = menusOf(declared);
+      await Promise.all(channels.map((channel) => channel.setMenus(menus)));
+    } catch {
+      // Commands work without a menu; the next start sets it.
+      log.warn('the menu of commands could not be set');
+    }
+  };
+
   return {
     metrics,
     receive: take,
@@ -80,8 +90,7 @@ export function createAshar({ db, clock, channels, log, publicUrl }: AsharParts)
     async start() {
       await Promise.all(channels.map((channel) => channel.start(take)));
       outbox.start();
-      const menus = menusOf(declared);
-      await Promise.all(channels.map((channel) => channel.setMenus(menus)));
+      await setMenus();
     },
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()));

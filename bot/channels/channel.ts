@@ -126,13 +126,21 @@ export class SendError extends Error {
   }
 }
 
+/** A platform will not have us, and trying again will not help. The message is one line for the person who runs the bot. */
+export class ChannelRefused extends Error {
+  override name = 'ChannelRefused';
+}
+
 /** A command as people see it in the platform's menu. */
 export type MenuEntry = { readonly command: string; readonly description: string };
 export type Menus = { readonly group: MenuEntry[]; readonly admins: MenuEntry[]; readonly private: MenuEntry[] };
 
 export interface Channel {
   readonly platform: Platform;
-  /** Begins to listen; resolves when the platform has answered once. `receive` must be awaited before more is taken. */
+  /**
+   * Begins to listen; resolves when the platform has answered once, however long that takes, or when it was stopped.
+   * `receive` must be awaited before more is taken. Rejects with ChannelRefused.
+   */
   start(receive: (events: readonly ChatEvent[]) => Promise<void>): Promise<void>;
   /** Stops listening, after what was taken has been received. */
   stop(): Promise<void>;

@@ -21,6 +21,7 @@ export async function guardedFolder(prefix: string) {
     path,
     watch: (pid: number) => void guard.stdin.write(`${pid}\n`),
     remove: async () => {
+      guard.ref(); // or a process with nothing else to do would leave before it is answered
       guard.stdin.end();
       if (guard.exitCode === null) await once(guard, 'exit');
     },

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '../databases/fresh.ts';
-import type { Group } from '../stand-ins/telegram/group.ts';
-import type { Person } from '../stand-ins/telegram/person.ts';
+import type { Group, Person } from '../stand-ins/telegram/telegram.ts';
 import { openTown, type Town } from './town.ts';
 
 describe.each(kinds)('the first day of a working group, on %s', (kind) => {

@@ -1,15 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Bot } from 'grammy';
+import { Bot, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import type { Logger } from 'pino';
-import type { Act, Channel, ChatEvent, Done, MemberStatus, Menus, Speaker } from '../channel.ts';
+import {
+  type Act,
+  type Channel,
+  ChannelRefused,
+  type ChatEvent,
+  type Done,
+  type MemberStatus,
+  type Menus,
+  type Speaker,
+} from '../channel.ts';
 import { eventOf, speakerOf, statusOf } from './events.ts';
-import { asked } from './failure.ts';
+import { asked, failureOf } from './failure.ts';
 import { perform } from './perform.ts';
 import { pollUpdates } from './poll-updates.ts';
 
 /** Seconds until a call is given up. It must be longer than a long poll and shorter than the outbox's lease. */
 const callTimeout = 45;
+
+/** Waits; less when stopped meanwhile. */
+async function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
 
 export type TelegramSettings = { readonly token: string; readonly apiRoot?: string | undefined };
 
@@ -30,7 +44,8 @@ export class Telegram implements Channel {
   }
 
   async start(receive: (events: readonly ChatEvent[]) => Promise<void>): Promise<void> {
-    await asked(() => this.#bot.init());
+    if (!(await this.#introduce())) return;
+    this.#ready = true;
     this.#loop = pollUpdates(
       {
         api: this.#bot.api,
@@ -41,15 +56,37 @@ export class Telegram implements Channel {
         onAnswer: () => {
           this.#ready = true;
         },
-        onTrouble: (code) => {
-          this.#ready = false;
-          this.#log.warn({ platform: this.platform, code }, 'Telegram could not be asked for news; trying again');
-        },
-        pause: (seconds, signal) => sleep(seconds * 1000, undefined, { signal }).catch(() => undefined),
+        onTrouble: (code) => this.#note(code),
+        pause,
       },
       this.#stopped.signal,
     );
-    this.#ready = true;
+  }
+
+  /** Learns our own name from Telegram, trying until it answers; false when stopped meanwhile. */
+  async #introduce(): Promise<boolean> {
+    const { signal } = this.#stopped;
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      try {
+        await this.#bot.init();
+        return true;
+      } catch (error) {
+        if (error instanceof GrammyError && [401, 404].includes(error.error_code)) {
+          throw new ChannelRefused(
+            'TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather',
+          );
+        }
+        const failure = failureOf(error);
+        this.#note('code' in failure ? failure.code : failure.why);
+        await pause(failure.why === 'wait' ? failure.seconds : Math.min(2 ** tries, 30), signal);
+      }
+    }
+    return false;
+  }
+
+  #note(code: string): void {
+    this.#ready = false;
+    this.#log.warn({ platform: this.platform, code }, 'Telegram could not be asked for news; trying again');
   }
 
   async stop(): Promise<void> {

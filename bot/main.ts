@@ -1,0 +1,5 @@
+import '../db/quick-drizzle.ts';
+
+// Imported afterwards, not above: the lines of quick-drizzle must be at work before anything loads drizzle.
+const { run } = await import('./run.ts');
+await run(process.env);
