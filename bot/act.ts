@@ -123,6 +123,11 @@ export class Act extends Doing {
     return new Act(this.world, { event: this.event, me: this.me, chat: this.chat, group });
   }
 
+  /** The same act, as if the person had said something: for words that came without their name, which they now give. */
+  saying(event: Extract<ChatEvent, { kind: 'said' }>): Act {
+    return new Act(this.world, { event, me: this.me, chat: this.chat, group: this.group });
+  }
+
   /** The words of whoever reads the answer: the group chat's in a group, the person's in private. */
   get words(): Words {
     return wordsIn(this.chat.kind === 'group' ? (this.chat.language ?? this.group?.language) : this.me.language);

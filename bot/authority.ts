@@ -1,6 +1,6 @@
 import { membershipOf } from '../db/chats.ts';
 import { heldPosts } from '../db/posts.ts';
-import { mayFacilitate } from '../db/working-groups.ts';
+import { groupsOfPerson, mayFacilitate } from '../db/working-groups.ts';
 import type { Act } from './act.ts';
 import type { Who } from './feature.ts';
 
@@ -11,4 +11,11 @@ export async function may(act: Act, who: Who): Promise<boolean> {
   if (act.group === null) return false;
   if (await mayFacilitate(act.tx, act.group.id, act.me.id)) return true;
   return who === 'answerer' && (await heldPosts(act.tx, act.me.id, act.group.id)).length > 0;
+}
+
+/** Whether whoever acts may do a thing in at least one of their working groups: for private chats, which have none. */
+export async function maySomewhere(act: Act, who: Who): Promise<boolean> {
+  if (await may(act, who)) return true;
+  for (const group of await groupsOfPerson(act.tx, act.me.id)) if (await may(act.within(group), who)) return true;
+  return false;
 }

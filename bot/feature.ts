@@ -70,6 +70,8 @@ export type FormKind = {
   readonly kind: string;
   readonly who: Who;
   readonly typed: (act: Act, form: Form, text: string) => Promise<void>;
+  /** What follows when the open question is left out; a question without it cannot be. Ask it with `skip`. */
+  readonly skipped?: (act: Act, form: Form) => Promise<void>;
 };
 
 /** Does what is due. `latest`: how long after its time it is still of use; later it is recorded as missed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openForm } from '../db/forms.ts';
+import { type Form, openForm } from '../db/forms.ts';
 import { isolate } from '../domain/text.ts';
 import type { Key } from '../locales/words.ts';
 import type { Act, Values } from './act.ts';
@@ -15,15 +15,20 @@ export const promptMessage = recipe({
     values: z.record(z.string(), z.union([z.string(), z.number()])),
     person: z.string(),
     name: z.string(),
+    /** What its Skip button carries; none when it cannot be left out. */
+    skip: z.string().nullable().default(null),
   }),
   facts: async (_db, params, { chat }) => ({ ...params, group: chat.kind === 'group' }),
-  message: ({ ask, hint, values, person, name, group }, { t }) => {
+  message: ({ ask, hint, values, person, name, skip, group }, { t }) => {
     const question = t(ask, values);
     if (!group) {
-      return { body: [{ text: question }], choices: [[{ label: t('common.cancel'), data: press('form.cancel') }]] };
+      const cancel = { label: t('common.cancel'), data: press('form.cancel') };
+      const leaveOut = skip === null ? [] : [{ label: t('common.skip'), data: skip }];
+      return { body: [{ text: question }], choices: [[...leaveOut, cancel]] };
     }
+    const how = t(skip === null ? 'common.replyToMe' : 'common.replyToMeOrSkip');
     return {
-      body: [{ text: isolate(name), person }, { text: `, ${question}\n${t('common.replyToMe')}` }],
+      body: [{ text: isolate(name), person }, { text: `, ${question}\n${how}` }],
       asks: { hint: t(hint) },
     };
   },
@@ -37,19 +42,29 @@ export type Prompt = {
   readonly values?: Values;
   readonly draft?: Record<string, unknown>;
   readonly awaiting?: string;
+  /** Offers to leave the question out; its form then declares `skipped`. */
+  readonly skip?: boolean;
 };
 
 /** Asks whoever acts to type something, and waits for it. */
 export async function prompt(
   act: Act,
-  { kind, ask, hint, values = {}, draft = {}, awaiting = 'text' }: Prompt,
+  { kind, ask, hint, values = {}, draft = {}, awaiting = 'text', skip = false }: Prompt,
 ): Promise<void> {
   const scene = { chat: act.chat.id, identity: act.me.id, workingGroup: act.group?.id ?? null };
-  await openForm(act.tx, { kind, ...scene, draft, awaiting }, act.now, act.newId);
-  await askAgain(act, ask, hint, values);
+  const form = await openForm(act.tx, { kind, ...scene, draft, awaiting }, act.now, act.newId);
+  await askAgain(act, ask, hint, values, skip ? form : null);
 }
 
-/** Asks the next question of a form that is open already. */
-export async function askAgain(act: Act, ask: Key, hint: Key, values: Values = {}): Promise<void> {
-  await act.reply(promptMessage, { ask, hint, values: { ...values }, person: act.me.platformId, name: act.me.name });
+/** Asks the next question of a form that is open already; given as `skippable`, the question can be left out. */
+export async function askAgain(
+  act: Act,
+  ask: Key,
+  hint: Key,
+  values: Values = {},
+  skippable: Pick<Form, 'id' | 'awaiting'> | null = null,
+): Promise<void> {
+  const { platformId: person, name } = act.me;
+  const skip = skippable && press('form.skip', skippable.id, skippable.awaiting ?? '');
+  await act.reply(promptMessage, { ask, hint, values: { ...values }, person, name, skip });
 }

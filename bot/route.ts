@@ -5,7 +5,7 @@ import { groupById, keepActivity } from '../db/working-groups.ts';
 import { readAnswer } from '../domain/typed/answer.ts';
 import type { Key } from '../locales/words.ts';
 import { Act, Doing, type World } from './act.ts';
-import { may } from './authority.ts';
+import { may, maySomewhere } from './authority.ts';
 import type { ChatEvent } from './channels/channel.ts';
 import type { Declared } from './declared.ts';
 import type { Command, FormKind, Who } from './feature.ts';
@@ -13,11 +13,11 @@ import { readPress } from './press.ts';
 
 type Voted = Extract<ChatEvent, { kind: 'voted' }>;
 type Placed = Exclude<ChatEvent, Voted>;
-type Said = Extract<ChatEvent, { kind: 'said' }>;
+export type Said = Extract<ChatEvent, { kind: 'said' }>;
 type Chose = Extract<ChatEvent, { kind: 'chose' }>;
 
 /** Words for "you may not", by who may. */
-const refusals: Record<Exclude<Who, 'anybody'>, Key> = {
+export const refusals: Record<Exclude<Who, 'anybody'>, Key> = {
   chat_admin: 'common.onlyChatAdmins',
   facilitator: 'common.onlyFacilitators',
   answerer: 'common.onlyAnswerers',
@@ -63,9 +63,16 @@ async function actFor(world: World, event: Placed): Promise<Act> {
   return new Act(world, { event, me, chat, group });
 }
 
-async function said(declared: Declared, act: Act, event: Said): Promise<void> {
-  const [, name, argument = ''] = /^\/([a-z0-9_]{1,32})(?:\s+|$)([\s\S]*)/i.exec(event.text) ?? [];
-  if (name !== undefined) return runCommand(declared, act, name.toLowerCase(), argument.trim());
+/** The command that a text begins with, in small letters, and what follows it. */
+export function readCommand(text: string): { name: string; argument: string } | undefined {
+  const [, name, argument = ''] = /^\/([a-z0-9_]{1,32})(?:\s+|$)([\s\S]*)/i.exec(text) ?? [];
+  return name === undefined ? undefined : { name: name.toLowerCase(), argument: argument.trim() };
+}
+
+/** Does what somebody said: a command, or the answer to what they were asked. */
+export async function said(declared: Declared, act: Act, event: Said): Promise<void> {
+  const command = readCommand(event.text);
+  if (command) return runCommand(declared, act, command.name, command.argument);
   // In a group only an answer to the bot is meant for it; in private everything is.
   if (act.chat.kind === 'group' && event.answers === undefined) return;
   const form = await formAwaiting(act.tx, act.chat.id, act.me.id);
@@ -79,12 +86,15 @@ async function answerForm(act: Act, form: Form, kind: FormKind, text: string): P
     await closeForm(act.tx, form.id);
     return act.note('common.waitedTooLong');
   }
-  if (readAnswer(text, act.words.vocabulary) === 'cancel') {
+  const said = readAnswer(text, act.words.vocabulary);
+  if (said === 'cancel') {
     await closeForm(act.tx, form.id);
     return act.note('common.cancelled');
   }
   const within = act.within(form.workingGroup ? ((await groupById(act.tx, form.workingGroup)) ?? null) : act.group);
-  if (await permitted(within, kind.who)) await kind.typed(within, form, text);
+  if (!(await permitted(within, kind.who))) return;
+  if (kind.skipped && said === 'skip') await kind.skipped(within, form);
+  else await kind.typed(within, form, text);
 }
 
 async function runCommand(declared: Declared, act: Act, name: string, argument: string): Promise<void> {
@@ -95,7 +105,10 @@ async function runCommand(declared: Declared, act: Act, name: string, argument: 
     return;
   }
   if (!(await inPlace(act, command))) return;
-  if (await permitted(act, command.who)) await command.run(act, argument);
+  // In private no group is named yet: whoever may it in one of theirs may begin, and the command finds the group.
+  const allowed = act.chat.kind === 'private' ? await maySomewhere(act, command.who) : await may(act, command.who);
+  if (allowed) await command.run(act, argument);
+  else if (command.who !== 'anybody') await act.refuse(refusals[command.who]);
 }
 
 async function inPlace(act: Act, command: Command): Promise<boolean> {

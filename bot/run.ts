@@ -50,16 +50,21 @@ async function start(config: Config): Promise<void> {
     await close(server);
     await database.close();
   });
-  log.info(database.describe);
-  log.info(`public pages: ${publicUrl}`);
+  say(database.describe);
+  say(`Public pages: ${publicUrl}`);
   if (channels.length === 0) {
-    log.info(
-      'no messenger yet: talk to @BotFather on Telegram, set TELEGRAM_BOT_TOKEN to the token it gives, start again',
+    say(
+      'No messenger yet: talk to @BotFather on Telegram, set TELEGRAM_BOT_TOKEN to the token it gives, and start again.',
     );
   }
   await ashar.start();
   await tickSafely(ashar, log);
-  if (channels.length > 0) log.info('connected to Telegram: add the bot to a group chat to begin');
+  if (channels.length > 0) say('Connected to Telegram: add the bot to a group chat to begin.');
+}
+
+/** Tells the person who started it; the log is for machines. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function channelsOf(config: Config, log: Logger): Channel[] {
@@ -79,9 +84,12 @@ async function tickSafely(ashar: Ashar, log: Logger): Promise<void> {
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping: Promise<void> | undefined;
-  const once = () => {
-    stopping ??= stop().then(() => process.exit(0));
+  let stopping = false;
+  const once = async () => {
+    if (stopping) return;
+    stopping = true;
+    await stop();
+    process.exit(0);
   };
   process.on('SIGTERM', once).on('SIGINT', once);
 }

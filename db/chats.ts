@@ -148,3 +148,13 @@ export async function presentIn(db: Queryable, chat: ChatId, ids: readonly Ident
     .where(and(eq(chatMembers.chat, chat), inArray(chatMembers.identity, [...ids]), ne(chatMembers.status, 'left')));
   return new Set(rows.map((row) => row.identity));
 }
+
+/** Whether somebody has opened their private chat with the bot, so that they hear at once what is told to them. */
+export async function hasOpenPrivateChat(db: Queryable, identity: IdentityId): Promise<boolean> {
+  const [open] = await db
+    .select({ id: chats.id })
+    .from(chats)
+    .where(and(eq(chats.identity, identity), eq(chats.kind, 'private'), eq(chats.state, 'active')))
+    .limit(1);
+  return open !== undefined;
+}

@@ -31,3 +31,18 @@ export function arrayOf(values: readonly unknown[], type: ArrayType): SQL {
 }
 
 type ArrayType = 'uuid' | 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'time' | 'jsonb';
+
+/**
+ * Rows as a table in `from`: `unnest(…)` with one array for each column named. One statement then takes any number of
+ * rows and is always the same text.
+ */
+export function tableOf<Row extends object>(rows: readonly Row[], columns: Partial<Record<keyof Row, ArrayType>>): SQL {
+  const names = Object.keys(columns) as (keyof Row)[]; // its keys are Row's, by its type
+  const arrays = names.map((name) =>
+    arrayOf(
+      rows.map((row) => row[name]),
+      columns[name] ?? 'text',
+    ),
+  );
+  return sql`unnest(${sql.join(arrays, sql`, `)})`;
+}

@@ -63,6 +63,12 @@ export async function changeForm(
     .where(eq(forms.id, id));
 }
 
+/** Takes a form to finish it: it is closed, and undefined when another press was quicker. */
+export async function takeForm(db: Queryable, id: FormId): Promise<Form | undefined> {
+  const [form] = await db.delete(forms).where(eq(forms.id, id)).returning();
+  return form;
+}
+
 /** Ends a form, finished or given up: its draft is forgotten. */
 export async function closeForm(db: Queryable, id: FormId): Promise<void> {
   await db.delete(forms).where(eq(forms.id, id));

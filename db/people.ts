@@ -90,3 +90,8 @@ export async function identityByUsername(
 export async function setPersonLanguage(db: Queryable, id: IdentityId, language: string): Promise<void> {
   await db.update(identities).set({ language }).where(eq(identities.id, id));
 }
+
+/** Whether two accounts are one person's. */
+export async function areOnePerson(db: Queryable, one: IdentityId, other: IdentityId): Promise<boolean> {
+  return one === other || (await accountsOf(db, [one])).some((account) => account.id === other);
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { IdentityId, InvitationId, PostId, TenureId, WorkingGroupId } from '../domain/ids.ts';
 import type { Queryable } from './client.ts';
 import type { NewId } from './new-id.ts';
@@ -69,6 +69,11 @@ export async function heldPosts(db: Queryable, me: IdentityId, group?: WorkingGr
   return rows.map((row) => row.post);
 }
 
+/** Takes a post for this transaction, so that it changes hands once at a time. */
+export async function lockPost(db: Queryable, id: PostId): Promise<void> {
+  await db.select({ id: posts.id }).from(posts).where(eq(posts.id, id)).for('update');
+}
+
 /** Who holds a post now. */
 export async function holderOf(db: Queryable, post: PostId): Promise<IdentityId | undefined> {
   const [tenure] = await db
@@ -128,23 +133,15 @@ export async function invitationByToken(db: Queryable, token: string): Promise<I
 export async function changeInvitation(
   db: Queryable,
   id: InvitationId,
-  change: Partial<Pick<Invitation, 'usedBy' | 'usedAt' | 'revokedAt'>>,
+  change: Partial<Pick<Invitation, 'token' | 'usedBy' | 'usedAt' | 'revokedAt'>>,
 ): Promise<void> {
   await db.update(invitations).set(change).where(eq(invitations.id, id));
 }
 
-/** The newest invitation to a post that was neither used nor taken back. */
-export async function openInvitationTo(
-  db: Queryable,
-  post: PostId,
-  now: Temporal.Instant,
-): Promise<Invitation | undefined> {
-  const rows = await db
+/** The invitations to a post that were neither used nor taken back, out of date or not. */
+export async function openInvitationsTo(db: Queryable, post: PostId): Promise<Invitation[]> {
+  return db
     .select()
     .from(invitations)
-    .where(and(eq(invitations.post, post), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
-    .orderBy(desc(invitations.createdAt))
-    .limit(1);
-  const [open] = rows;
-  return open && Temporal.Instant.compare(open.expiresAt, now) > 0 ? open : undefined;
+    .where(and(eq(invitations.post, post), isNull(invitations.usedAt), isNull(invitations.revokedAt)));
 }

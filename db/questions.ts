@@ -1,9 +1,10 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import type { QuestionId, WorkingGroupId } from '../domain/ids.ts';
+import type { IdentityId, QuestionId, WorkingGroupId } from '../domain/ids.ts';
 import { evolve } from '../domain/question/evolve.ts';
 import { type Event, eventSchema, type Known, type State } from '../domain/question/question.ts';
 import type { Queryable } from './client.ts';
 import type { Life } from './events.ts';
+import { events } from './schema/events.ts';
 import { questions } from './schema/questions.ts';
 
 /** How questions live in the database. */
@@ -50,4 +51,13 @@ export async function questionsOf(db: Queryable, group: WorkingGroupId): Promise
     .where(eq(questions.workingGroup, group))
     .orderBy(desc(questions.number));
   return rows.map(knownOf);
+}
+
+/** Who wrote down a question that was raised aloud, or asked it in the group; nobody for one asked without a name. */
+export async function raisedBy(db: Queryable, id: QuestionId): Promise<IdentityId | null> {
+  const [first] = await db
+    .select({ actor: events.actor })
+    .from(events)
+    .where(and(eq(events.stream, id), eq(events.seq, 1)));
+  return first?.actor ?? null;
 }

@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
-import type { IdentityId, WorkingGroupId } from '../domain/ids.ts';
-import type { Queryable } from './client.ts';
+import type { ChatId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
+import { type Queryable, tableOf } from './client.ts';
 import { chatMembers, chats } from './schema/chats.ts';
 import { identities } from './schema/people.ts';
 import { posts, tenures } from './schema/posts.ts';
@@ -77,12 +77,7 @@ function mine(db: Queryable, me: IdentityId) {
  * holds a post or an office of the group does not become facilitator by being an admin.
  */
 export async function mayFacilitate(db: Queryable, group: WorkingGroupId, me: IdentityId): Promise<boolean> {
-  const [invited] = await db
-    .select({ identity: facilitators.identity })
-    .from(facilitators)
-    .where(and(eq(facilitators.workingGroup, group), inArray(facilitators.identity, mine(db, me))))
-    .limit(1);
-  if (invited) return true;
+  if (await isInvitedFacilitator(db, group, me)) return true;
   const [admin] = await db
     .select({ identity: chatMembers.identity })
     .from(chatMembers)
@@ -111,17 +106,19 @@ export async function facilitatorsOf(db: Queryable, group: WorkingGroupId): Prom
     .from(facilitators)
     .where(eq(facilitators.workingGroup, group));
   const admins = await db
-    .select({ id: chatMembers.identity })
+    .select({ id: chatMembers.identity, person: identities.person })
     .from(chatMembers)
     .innerJoin(chats, eq(chats.id, chatMembers.chat))
+    .innerJoin(identities, eq(identities.id, chatMembers.identity))
     .where(and(eq(chats.workingGroup, group), eq(chats.state, 'active'), eq(chatMembers.status, 'admin')));
   const holders = await db
-    .select({ id: tenures.identity })
+    .select({ person: identities.person })
     .from(tenures)
     .innerJoin(posts, eq(posts.id, tenures.post))
+    .innerJoin(identities, eq(identities.id, tenures.identity))
     .where(and(eq(posts.workingGroup, group), isNull(tenures.until)));
-  const officers = new Set(holders.map((holder) => holder.id));
-  return [...new Set([...invited, ...admins.filter((admin) => !officers.has(admin.id))].map((row) => row.id))];
+  const officers = new Set(holders.map((holder) => holder.person));
+  return [...new Set([...invited, ...admins.filter((admin) => !officers.has(admin.person))].map((row) => row.id))];
 }
 
 /** Whether at least one facilitator has opened a private chat with the bot. */
@@ -175,9 +172,23 @@ export async function addFacilitator(
   await db.insert(facilitators).values({ workingGroup: group, identity, since: now }).onConflictDoNothing();
 }
 
-/** Takes back what an invitation gave. */
-export async function removeFacilitator(db: Queryable, group: WorkingGroupId, identity: IdentityId): Promise<void> {
-  await db.delete(facilitators).where(and(eq(facilitators.workingGroup, group), eq(facilitators.identity, identity)));
+/** Takes back what an invitation gave to a person, with whichever of their accounts they used it; false when nothing. */
+export async function removeFacilitator(db: Queryable, group: WorkingGroupId, me: IdentityId): Promise<boolean> {
+  const removed = await db
+    .delete(facilitators)
+    .where(and(eq(facilitators.workingGroup, group), inArray(facilitators.identity, mine(db, me))))
+    .returning({ identity: facilitators.identity });
+  return removed.length > 0;
+}
+
+/** Whether a person is a facilitator of a working group by invitation. */
+export async function isInvitedFacilitator(db: Queryable, group: WorkingGroupId, me: IdentityId): Promise<boolean> {
+  const [invited] = await db
+    .select({ identity: facilitators.identity })
+    .from(facilitators)
+    .where(and(eq(facilitators.workingGroup, group), inArray(facilitators.identity, mine(db, me))))
+    .limit(1);
+  return invited !== undefined;
 }
 
 /** Keeps that somebody did something in a working group, to the hour. */
@@ -195,6 +206,28 @@ export async function keepActivity(
       set: { lastAt: now },
       setWhere: lt(activity.lastAt, now.subtract({ hours: 1 })),
     });
+}
+
+/**
+ * Keeps that people did something in group chats, to the hour, in one statement. Only of those who are in that chat: a
+ * poll that is passed on brings answers of strangers, who must not raise the quorum.
+ */
+export async function keepActivityIn(
+  db: Queryable,
+  done: readonly { readonly chat: ChatId; readonly identity: IdentityId; readonly castAt: Temporal.Instant }[],
+): Promise<void> {
+  if (done.length === 0) return;
+  await db.execute(sql`
+    insert into activity (working_group_id, identity_id, last_at)
+    select chats.working_group_id, done.identity, max(done.at)
+    from ${tableOf(done, { chat: 'uuid', identity: 'uuid', castAt: 'timestamptz' })} as done (chat, identity, at)
+    join chats on chats.id = done.chat and chats.working_group_id is not null
+    join chat_members member
+      on member.chat_id = done.chat and member.identity_id = done.identity and member.status <> 'left'
+    group by 1, 2
+    order by 1, 2
+    on conflict (working_group_id, identity_id) do update set last_at = excluded.last_at
+    where activity.last_at < excluded.last_at - interval '1 hour'`);
 }
 
 /** How many people did anything in a working group since a moment. */

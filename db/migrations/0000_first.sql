@@ -242,6 +242,16 @@ CREATE TABLE "tenures" (
 	"until" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "person_keys" (
+	"person_id" uuid PRIMARY KEY NOT NULL,
+	"key" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "private_askers" (
+	"question_id" uuid PRIMARY KEY NOT NULL,
+	"ciphertext" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "questions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
@@ -288,6 +298,12 @@ CREATE TABLE "texts" (
 	"body" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"erased_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "wrong_tries" (
+	"person_id" uuid NOT NULL,
+	"secret" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "activity" (
@@ -354,10 +370,13 @@ ALTER TABLE "invitations" ADD CONSTRAINT "invitations_used_by_identities_id_fk" 
 ALTER TABLE "posts" ADD CONSTRAINT "posts_working_group_id_working_groups_id_fk" FOREIGN KEY ("working_group_id") REFERENCES "public"."working_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenures" ADD CONSTRAINT "tenures_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenures" ADD CONSTRAINT "tenures_identity_id_identities_id_fk" FOREIGN KEY ("identity_id") REFERENCES "public"."identities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "person_keys" ADD CONSTRAINT "person_keys_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "private_askers" ADD CONSTRAINT "private_askers_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "questions" ADD CONSTRAINT "questions_working_group_id_working_groups_id_fk" FOREIGN KEY ("working_group_id") REFERENCES "public"."working_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "summaries" ADD CONSTRAINT "summaries_working_group_id_working_groups_id_fk" FOREIGN KEY ("working_group_id") REFERENCES "public"."working_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "summaries" ADD CONSTRAINT "summaries_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "texts" ADD CONSTRAINT "texts_author_id_identities_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."identities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wrong_tries" ADD CONSTRAINT "wrong_tries_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_working_group_id_working_groups_id_fk" FOREIGN KEY ("working_group_id") REFERENCES "public"."working_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_identity_id_identities_id_fk" FOREIGN KEY ("identity_id") REFERENCES "public"."identities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "facilitators" ADD CONSTRAINT "facilitators_working_group_id_working_groups_id_fk" FOREIGN KEY ("working_group_id") REFERENCES "public"."working_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -381,10 +400,13 @@ CREATE INDEX "meetings_by_start" ON "meetings" USING btree ("working_group_id","
 CREATE INDEX "poll_messages_of_poll" ON "poll_messages" USING btree ("poll_id");--> statement-breakpoint
 CREATE INDEX "polls_of_commitment" ON "polls" USING btree ("commitment_id");--> statement-breakpoint
 CREATE INDEX "polls_of_meeting" ON "polls" USING btree ("meeting_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "polls_one_open" ON "polls" USING btree ("commitment_id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "tenures_of_post" ON "tenures" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "tenures_of_identity" ON "tenures" USING btree ("identity_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "tenures_one_holder" ON "tenures" USING btree ("post_id") WHERE until is null;--> statement-breakpoint
 CREATE INDEX "questions_by_status" ON "questions" USING btree ("working_group_id","status");--> statement-breakpoint
 CREATE INDEX "summaries_by_time" ON "summaries" USING btree ("working_group_id","at");--> statement-breakpoint
+CREATE INDEX "wrong_tries_of_person" ON "wrong_tries" USING btree ("person_id","secret","at");--> statement-breakpoint
 CREATE FUNCTION "events_are_added_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'events are only ever added: % is refused', TG_OP;

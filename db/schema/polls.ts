@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Answer, Tally, Verdict } from '../../domain/ballots.ts';
 import type { ChatId, CommitmentId, IdentityId, MeetingId, PollId, WorkingGroupId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
@@ -26,7 +27,12 @@ export const polls = pgTable(
     quorum: integer('quorum'),
     notCounted: integer('not_counted'),
   },
-  (table) => [index('polls_of_commitment').on(table.commitment), index('polls_of_meeting').on(table.meeting)],
+  (table) => [
+    index('polls_of_commitment').on(table.commitment),
+    index('polls_of_meeting').on(table.meeting),
+    // Two people who open one at the same moment: the second is decided again and finds it open.
+    uniqueIndex('polls_one_open').on(table.commitment).where(sql`status = 'open'`),
+  ],
 );
 
 /** Where a poll was posted, and which of the platform's option ids stands for which answer. */

@@ -1,4 +1,5 @@
-import { index, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { IdentityId, InvitationId, PostId, TenureId, WorkingGroupId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 import { identities } from './people.ts';
@@ -33,7 +34,11 @@ export const tenures = pgTable(
     since: instant('since').notNull(),
     until: instant('until'),
   },
-  (table) => [index('tenures_of_post').on(table.post), index('tenures_of_identity').on(table.identity)],
+  (table) => [
+    index('tenures_of_post').on(table.post),
+    index('tenures_of_identity').on(table.identity),
+    uniqueIndex('tenures_one_holder').on(table.post).where(sql`until is null`),
+  ],
 );
 
 /** A one-time way to become officer, adviser or facilitator. The token is forgotten once used. */

@@ -27,7 +27,7 @@ export interface Lexicon {
 }
 
 /** What a whole message can answer. */
-export type Answer = 'yes' | 'no' | 'maybe' | 'stop' | 'cancel';
+export type Answer = 'yes' | 'no' | 'maybe' | 'stop' | 'cancel' | 'skip';
 
 /** A phrase found, and how many words it took. */
 export interface Found<Meaning> {
@@ -37,7 +37,7 @@ export interface Found<Meaning> {
 
 const LONGEST_PHRASE = 4;
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-const ANSWERS = ['stop', 'cancel', 'yes', 'no', 'maybe'] as const;
+const ANSWERS = ['stop', 'cancel', 'skip', 'yes', 'no', 'maybe'] as const;
 
 const built = new WeakMap<Vocabulary, Lexicon>();
 

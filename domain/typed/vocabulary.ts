@@ -41,6 +41,10 @@ export const vocabularySchema = z.strictObject({
   stop: spelled,
   /** Ends what the bot is asking just now. */
   cancel: spelled,
+  /** Leaves out what the bot is asking just now. */
+  skip: spelled,
+  /** Who came to a meeting, beside a number. A phrase may hold a number: "under 30". */
+  attendance: z.strictObject({ total: spelled, women: spelled, men: spelled, under30: spelled }),
 });
 
 export type Vocabulary = z.infer<typeof vocabularySchema>;

@@ -1,0 +1,109 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import { createDatabase } from '../databases/create-database.ts';
+import { startTelegram, type Telegram } from '../stand-ins/telegram/telegram.ts';
+import { RunningBot } from './process.ts';
+
+const started: { stop: () => Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const one of started.splice(0).reverse()) await one.stop();
+});
+
+function start(environment: Record<string, string>): RunningBot {
+  const bot = new RunningBot(environment);
+  started.push({ stop: () => bot.stops('SIGKILL') });
+  return bot;
+}
+
+async function telegramTown(): Promise<Telegram> {
+  const telegram = await startTelegram();
+  started.push(telegram);
+  return telegram;
+}
+
+const emptyFolder = () => mkdtemp(join(inject('databases').folder, 'data-'));
+
+describe('the bot as a process of its own', () => {
+  it('lives on an embedded database, remembers over a restart, and stops in order', async () => {
+    const telegram = await telegramTown();
+    const environment = {
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+      DATA_DIR: await emptyFolder(),
+    };
+    const aida = telegram.person({ first_name: 'Aida' });
+    const group = telegram.group({ title: 'Ak-Bulak', owner: aida });
+
+    const first = start(environment);
+    await first.says('Connected to Telegram');
+    expect(first.output).toContain('embedded database');
+    aida.addsBot(group);
+    const setup = await group.next('Which language');
+    await aida.presses(setup, 'English');
+    await setup.becomes('Which clock');
+    expect(await first.stops()).toBe(0);
+
+    const second = start(environment);
+    await second.says('Connected to Telegram');
+    await aida.presses(setup, 'Bishkek');
+    await setup.becomes('new working group');
+    expect(await second.stops()).toBe(0);
+    expect(first.output + second.output).not.toContain(telegram.token);
+    expect(first.output + second.output).not.toContain('Aida');
+  });
+
+  it('lives on PostgreSQL', async () => {
+    const telegram = await telegramTown();
+    const { serverUrl } = inject('databases');
+    await using database = await createDatabase(serverUrl);
+    const bot = start({
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+      DATABASE_URL: database.url,
+    });
+    await bot.says('Connected to Telegram');
+    const aida = telegram.person({ first_name: 'Aida' });
+    aida.startsBot();
+    await aida.private.next('Hello, I am Ashar');
+    expect(await bot.stops()).toBe(0);
+  });
+
+  it('serves its pages without a messenger and says how to connect one', async () => {
+    const bot = start({ DATA_DIR: await emptyFolder() });
+    await bot.says('TELEGRAM_BOT_TOKEN');
+    expect(bot.output.trim().split('\n').length).toBeLessThanOrEqual(4);
+    expect(await bot.stops('SIGINT')).toBe(0);
+  });
+
+  it('refuses a folder that another process uses, in one line', async () => {
+    const folder = await emptyFolder();
+    const first = start({ DATA_DIR: folder });
+    await first.says('No messenger yet');
+    const second = start({ DATA_DIR: folder });
+    expect(await second.ends()).toBe(1);
+    expect(second.output.trim().split('\n')).toHaveLength(1);
+    expect(second.output).toContain(folder);
+  });
+
+  it.each([
+    [{ PORT: 'many' }, 'PORT: this is not right; it takes a port'],
+    [{ TELEGRAM_BOT_TOKEN: 'abc' }, 'TELEGRAM_BOT_TOKEN: this is not right; it takes the token that @BotFather gave'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: this is not right'],
+    [{ WHATSAPP: 'on' }, 'WHATSAPP: this version does not have it yet'],
+  ])('stops at once and says the mend for %o', async (environment, line) => {
+    const bot = start(environment);
+    expect(await bot.ends()).toBe(1);
+    expect(bot.output.trim().split('\n')).toHaveLength(1);
+    expect(bot.output).toContain(line);
+  });
+
+  it('stops when Telegram does not know the token', async () => {
+    const telegram = await telegramTown();
+    const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    const bot = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.root, DATA_DIR: await emptyFolder() });
+    expect(await bot.ends()).toBe(1);
+    expect(bot.output).toContain('TELEGRAM_BOT_TOKEN: Telegram does not know this token');
+    expect(bot.output).not.toContain(token);
+  });
+});
