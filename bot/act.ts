@@ -1,8 +1,9 @@
 import { type Chat, privateChatOf } from '../db/chats.ts';
 import type { Tx } from '../db/client.ts';
-import { deliveryOf, type NewDelivery, postedAs, queue } from '../db/deliveries.ts';
+import { type Claimed, deliveryOf, type NewDelivery, postedAs, queue, queueReply } from '../db/deliveries.ts';
 import type { NewId } from '../db/new-id.ts';
 import { type Identity, identityById } from '../db/people.ts';
+import type { KnownScene } from '../db/scene.ts';
 import type { WorkingGroup } from '../db/working-groups.ts';
 import type { IdentityId } from '../domain/ids.ts';
 import type { Key } from '../locales/words.ts';
@@ -17,6 +18,8 @@ export type SayOptions = {
   readonly slot?: string;
   /** Said once, however often this is asked for. */
   readonly key?: string;
+  /** The platform's id of the message that it answers. */
+  readonly answers?: string;
 };
 
 /** Facts for a short text: numbers and words of our own, never what somebody wrote. */
@@ -34,15 +37,25 @@ export type World = {
   readonly linkTo: (platform: Platform, token: string) => string;
 };
 
+/** How one batch of events is handled. */
+export type Handling = {
+  /** Whether the platform was asked for the rights that are in doubt; until then a doubt ends the attempt. */
+  readonly sure: boolean;
+  /** Who acts and where, when that was read already. */
+  readonly scene: KnownScene | undefined;
+  /** Takes a delivery that is to be sent as soon as the transaction is committed. */
+  readonly handOver: (delivery: Claimed) => void;
+};
+
 /** What every handler can do, whether a person or the clock is behind it. All of it is one transaction. */
 export class Doing {
   readonly tx: Tx;
   readonly now: Temporal.Instant;
   readonly newId: NewId;
-  protected readonly world: World;
+  readonly #world: World;
 
   constructor(world: World) {
-    this.world = world;
+    this.#world = world;
     this.tx = world.tx;
     this.now = world.now;
     this.newId = world.newId;
@@ -88,7 +101,7 @@ export class Doing {
 
   /** An address that opens the bot's private chat with a token. */
   linkTo(platform: Platform, token: string): string {
-    return this.world.linkTo(platform, token);
+    return this.#world.linkTo(platform, token);
   }
 
   protected async queue(delivery: NewDelivery): Promise<void> {
@@ -105,8 +118,14 @@ export class Act extends Doing {
   readonly group: WorkingGroup | null;
   #answered = false;
 
-  constructor(world: World, scene: { event: ChatEvent; me: Identity; chat: Chat; group: WorkingGroup | null }) {
+  readonly #actWorld: World & Handling;
+
+  constructor(
+    world: World & Handling,
+    scene: { event: ChatEvent; me: Identity; chat: Chat; group: WorkingGroup | null },
+  ) {
     super(world);
+    this.#actWorld = world;
     this.event = scene.event;
     this.me = scene.me;
     this.chat = scene.chat;
@@ -115,17 +134,17 @@ export class Act extends Doing {
 
   /** Everything that can be asked of the bot. */
   get declared(): Declared {
-    return this.world.declared;
+    return this.#actWorld.declared;
   }
 
   /** The same act, seen as concerning another working group. */
   within(group: WorkingGroup | null): Act {
-    return new Act(this.world, { event: this.event, me: this.me, chat: this.chat, group });
+    return new Act(this.#actWorld, { event: this.event, me: this.me, chat: this.chat, group });
   }
 
   /** The same act, as if the person had said something: for words that came without their name, which they now give. */
   saying(event: Extract<ChatEvent, { kind: 'said' }>): Act {
-    return new Act(this.world, { event, me: this.me, chat: this.chat, group: this.group });
+    return new Act(this.#actWorld, { event, me: this.me, chat: this.chat, group: this.group });
   }
 
   /** The words of whoever reads the answer: the group chat's in a group, the person's in private. */
@@ -139,8 +158,9 @@ export class Act extends Doing {
     params: Params,
     options: SayOptions = {},
   ): Promise<void> {
-    const answers = this.event.kind === 'said' && this.chat.kind === 'group' ? this.event.message : undefined;
-    await this.queue({ chat: this.chat.id, act: 'send', recipe: what.name, params, answers, ...options });
+    const said = this.event.kind === 'said' || this.event.kind === 'said_anonymously';
+    const answers = said && this.chat.kind === 'group' ? this.event.message : undefined;
+    await this.answer({ act: 'send', recipe: what.name, params, answers, ...options });
   }
 
   /** Answers with one short text. */
@@ -152,13 +172,7 @@ export class Act extends Doing {
   async toast(key: Key, values: Values = {}): Promise<void> {
     if (this.event.kind !== 'chose' || this.#answered) return;
     this.#answered = true;
-    await this.queue({
-      chat: this.chat.id,
-      act: 'toast',
-      recipe: note.name,
-      params: { key, values },
-      message: this.event.press,
-    });
+    await this.answer({ act: 'toast', recipe: note.name, params: { key, values }, message: this.event.press });
   }
 
   /** Lets the platform stop its waiting sign when nothing was said to a press. */
@@ -182,6 +196,26 @@ export class Act extends Doing {
       params,
       message: this.event.message,
       slot: pressed?.slot ?? undefined,
+    });
+  }
+
+  /** Answers whoever acts without waiting for the outbox to find it, when nothing else waits to be sent there. */
+  private async answer(delivery: Omit<NewDelivery, 'chat'>): Promise<void> {
+    const id = await queueReply(this.tx, { ...delivery, chat: this.chat.id }, this.now);
+    if (id === undefined) return;
+    const { act, recipe, params, slot = null, message = null, answers = null } = delivery;
+    const { language } = this.words;
+    this.#actWorld.handOver({
+      id,
+      chat: this.chat,
+      language,
+      act,
+      recipe,
+      params,
+      slot,
+      message,
+      answers,
+      attempts: 1,
     });
   }
 }

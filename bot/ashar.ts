@@ -8,11 +8,12 @@ import { tick } from './clock/tick.ts';
 import { gather } from './declared.ts';
 import { features } from './features/features.ts';
 import { menusOf } from './features/help.ts';
+import type { Helpline } from './helplines.ts';
 import { Metrics } from './metrics.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { receive } from './receive.ts';
 import { freshenRights } from './rights.ts';
-import { route } from './route.ts';
+import { look, route } from './route.ts';
 
 export type AsharParts = {
   readonly db: Db;
@@ -21,6 +22,8 @@ export type AsharParts = {
   readonly log: Logger;
   /** The address of the public pages, without a slash at its end. */
   readonly publicUrl: string;
+  /** What a person in need is told. */
+  readonly helplines?: readonly Helpline[];
 };
 
 /** One whole instance. Live and practice are two calls of createAshar with other parts. */
@@ -38,14 +41,14 @@ export type Ashar = {
 };
 
 /** Wires one instance of the bot around a database, a clock and channels. */
-export function createAshar({ db, clock, channels, log, publicUrl }: AsharParts): Ashar {
+export function createAshar({ db, clock, channels, log, publicUrl, helplines = [] }: AsharParts): Ashar {
   const metrics = new Metrics();
   const newId = idMaker(clock.now);
   const declared = gather(features);
   const byPlatform = new Map<Platform, Channel>(channels.map((channel) => [channel.platform, channel]));
   const channelOf = (platform: Platform) => byPlatform.get(platform);
   const shared = { db, now: clock.now, newId, log, channelOf };
-  const outbox = new Outbox({ ...shared, publicUrl, recipes: declared.recipes }, clock, (result) =>
+  const outbox = new Outbox({ ...shared, publicUrl, helplines, recipes: declared.recipes }, clock, (result) =>
     metrics.delivered.inc({ result }),
   );
   const worldOf = (tx: Tx): World => ({
@@ -64,9 +67,13 @@ export function createAshar({ db, clock, channels, log, publicUrl }: AsharParts)
     await receive(
       {
         ...shared,
-        prepare: (told) => freshenRights(shared, told),
-        handle: (tx, told) => route(worldOf(tx), told),
-        committed,
+        askRights: (told) => freshenRights(shared, told),
+        handle: (tx, told, how) => route({ ...worldOf(tx), ...how }, told),
+        look: (tx, event) => (event.kind === 'voted' ? undefined : look(tx, event, clock.now())),
+        committed: (handed) => {
+          outbox.takeOver(handed);
+          committed();
+        },
       },
       events,
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Helpline, helplinesSchema } from './helplines.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const address = z.url({ protocol: /^https?$/, hostname: /./ });
@@ -22,6 +23,10 @@ const variables = {
   HOST: { schema: z.string().min(1), right: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0' },
   PORT: { schema: port, right: 'a port from 0 to 65535, such as 3000' },
   PUBLIC_URL: { schema: address, right: 'the address people open, such as https://ashar.example.org' },
+  HELPLINES: {
+    schema: helplinesSchema,
+    right: 'languages, names and numbers, such as en=Police:102;ky=Милиция:102; never an address',
+  },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     right: 'one of fatal, error, warn, info, debug, trace, silent',
@@ -45,6 +50,8 @@ export type Config = {
     | { readonly kind: 'postgres'; readonly url: string; readonly migrateUrl: string | undefined }
     | { readonly kind: 'pglite'; readonly folder: string };
   readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string };
+  /** What a person in need is told; none: to speak to somebody they trust. */
+  readonly helplines: readonly Helpline[];
   readonly logLevel: z.infer<(typeof variables)['LOG_LEVEL']['schema']>;
 };
 
@@ -66,6 +73,7 @@ export function readConfig(environment: Environment): Config {
     telegram: readTelegram(environment),
     database: readDatabase(environment),
     web: readWeb(environment),
+    helplines: readVariable('HELPLINES', environment) ?? [],
     logLevel: readVariable('LOG_LEVEL', environment) ?? 'info',
   };
 }

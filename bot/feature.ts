@@ -99,5 +99,7 @@ export type Feature = {
   readonly votes?: (doing: Doing, votes: readonly Extract<ChatEvent, { kind: 'voted' }>[]) => Promise<void>;
   /** Takes a private `/start <token>` whose token begins with this. */
   readonly tokens?: { readonly prefix: string; readonly run: (act: Act, token: string) => Promise<void> };
+  /** Hears words in private that nothing waits for; true when it has answered them. */
+  readonly unasked?: (act: Act, text: string) => Promise<boolean>;
   readonly recipes?: readonly AnyRecipe[];
 };

@@ -19,12 +19,12 @@ export const promptMessage = recipe({
     skip: z.string().nullable().default(null),
   }),
   facts: async (_db, params, { chat }) => ({ ...params, group: chat.kind === 'group' }),
-  message: ({ ask, hint, values, person, name, skip, group }, { t }) => {
+  message: ({ ask, hint, values, person, name, skip, group }, { t, language }) => {
     const question = t(ask, values);
     if (!group) {
       const cancel = { label: t('common.cancel'), data: press('form.cancel') };
       const leaveOut = skip === null ? [] : [{ label: t('common.skip'), data: skip }];
-      return { body: [{ text: question }], choices: [[...leaveOut, cancel]] };
+      return { body: [{ text: capitalised(question, language) }], choices: [[...leaveOut, cancel]] };
     }
     const how = t(skip === null ? 'common.replyToMe' : 'common.replyToMeOrSkip');
     return {
@@ -33,6 +33,11 @@ export const promptMessage = recipe({
     };
   },
 });
+
+/** In a group the question follows the person's name, so its text begins small; alone it begins a sentence. */
+function capitalised(question: string, language: string): string {
+  return question.charAt(0).toLocaleUpperCase(language) + question.slice(1);
+}
 
 export type Prompt = {
   readonly kind: string;

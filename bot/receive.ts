@@ -1,7 +1,11 @@
 import type { Logger } from 'pino';
 import type { Db, Tx } from '../db/client.ts';
+import type { Claimed } from '../db/deliveries.ts';
+import type { KnownScene } from '../db/scene.ts';
+import type { Handling } from './act.ts';
 import type { ChatEvent } from './channels/channel.ts';
 import { firstTime, park } from './once.ts';
+import { Unsure } from './rights.ts';
 
 /** How often an event is tried before it is put aside. */
 const attempts = 3;
@@ -10,12 +14,14 @@ export type Receiving = {
   readonly db: Db;
   readonly now: () => Temporal.Instant;
   readonly log: Logger;
-  /** Looks up, before the transaction, what the events need to know of people's rights. */
-  readonly prepare: (events: readonly ChatEvent[]) => Promise<void>;
-  /** Does what the events ask for, inside the transaction. */
-  readonly handle: (tx: Tx, events: readonly ChatEvent[]) => Promise<void>;
-  /** Called after each commit. */
-  readonly committed: () => void;
+  /** Asks the platform for the rights that these events hang on, where they are in doubt. */
+  readonly askRights: (events: readonly ChatEvent[]) => Promise<void>;
+  /** Does what the events ask for, inside the transaction. Throws Unsure unless the rights were asked for. */
+  readonly handle: (tx: Tx, events: readonly ChatEvent[], how: Handling) => Promise<void>;
+  /** Reads who acts and where. */
+  readonly look: (tx: Tx, event: ChatEvent) => Promise<KnownScene> | undefined;
+  /** Called after each commit, with what is to be sent at once. */
+  readonly committed: (handed: readonly Claimed[]) => void;
 };
 
 /**
@@ -25,7 +31,6 @@ export type Receiving = {
  */
 export async function receive(world: Receiving, events: readonly ChatEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await world.prepare(events);
   try {
     await together(world, events);
   } catch (error) {
@@ -33,14 +38,36 @@ export async function receive(world: Receiving, events: readonly ChatEvent[]): P
     world.log.warn({ events: events.length, reason: nameOf(error) }, 'a batch failed; trying its events one by one');
     for (const event of events) await alone(world, event);
   }
-  world.committed();
 }
 
 async function together(world: Receiving, events: readonly ChatEvent[]): Promise<void> {
+  // Voters are many and mostly new: their places are asked for beforehand, all at once.
+  const voted = events.some((event) => event.kind === 'voted');
+  if (!voted) {
+    try {
+      return await inOneTransaction(world, events, false);
+    } catch (error) {
+      if (!(error instanceof Unsure)) throw error;
+    }
+  }
+  // A transaction must not wait for a network, so it was given up; now it can be done.
+  await world.askRights(events);
+  await inOneTransaction(world, events, true);
+}
+
+async function inOneTransaction(world: Receiving, events: readonly ChatEvent[], sure: boolean): Promise<void> {
+  const handed: Claimed[] = [];
+  const [first] = events;
   await world.db.transaction(async (tx) => {
-    const fresh = await firstTime(tx, events, world.now());
-    if (fresh.length > 0) await world.handle(tx, fresh);
+    // One person at a time is what people feel: who they are is asked together with whether this was told before.
+    const [fresh, scene] = await Promise.all([
+      firstTime(tx, events, world.now()),
+      events.length === 1 && first ? world.look(tx, first) : undefined,
+    ]);
+    if (fresh.length === 0) return;
+    await world.handle(tx, fresh, { sure, scene, handOver: (delivery) => handed.push(delivery) });
   });
+  world.committed(handed);
 }
 
 async function alone(world: Receiving, event: ChatEvent): Promise<void> {

@@ -1,16 +1,42 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { chatHeardFrom, keepMembership } from '../db/chats.ts';
-import type { Db } from '../db/client.ts';
+import { arrayOf, type Db } from '../db/client.ts';
 import type { NewId } from '../db/new-id.ts';
 import { identityOf } from '../db/people.ts';
+import type { KnownScene } from '../db/scene.ts';
 import { chatMembers, chats } from '../db/schema/chats.ts';
+import { deliveries } from '../db/schema/deliveries.ts';
 import { identities } from '../db/schema/people.ts';
 import { pollMessages } from '../db/schema/polls.ts';
 import type { Channel, ChatEvent, MemberStatus, Place, Speaker } from './channels/channel.ts';
 
 /** How long we believe what a platform said of somebody's rights. */
 const believed = Temporal.Duration.from({ minutes: 10 });
+
+/** Rights told before this moment are asked for again. */
+export function rightsBelievedSince(now: Temporal.Instant): Temporal.Instant {
+  return now.subtract(believed);
+}
+
+/** Thrown out of a transaction that would have to judge by rights which the platform has not told, or long ago. */
+export class Unsure extends Error {
+  override name = 'Unsure';
+}
+
+/** Whether what an event asks for hangs on rights that are in doubt. */
+export function isUnsure(event: ChatEvent, known: KnownScene): boolean {
+  if (event.kind === 'bot_membership') return event.now !== 'left' && event.chat.kind === 'group';
+  if (event.kind !== 'said' && event.kind !== 'chose') return false;
+  // In private somebody may act as facilitator only where they are known as admin: is that still true?
+  if (event.chat.kind === 'private') return known.oldAdmin;
+  return isForTheBot(event) && !known.toldLately;
+}
+
+/** In a group, talk that is not for the bot needs no rights. */
+function isForTheBot(event: Extract<ChatEvent, { kind: 'said' | 'chose' }>): boolean {
+  return event.kind === 'chose' || event.text.startsWith('/') || event.answers !== undefined;
+}
 
 type Known = { chat: string; speaker: string; status: MemberStatus; fresh: boolean };
 type Doubt = { place: Place; speaker: Speaker };
@@ -95,15 +121,15 @@ async function doubtsOf(world: Rights, events: readonly ChatEvent[]): Promise<Do
 function doubtfulPlaces(
   event: Extract<ChatEvent, { kind: 'said' | 'chose' | 'voted' }>,
   mine: readonly Known[],
-  polls: ReadonlyMap<string, Place>,
+  polls: Polls,
 ): Place[] {
   if (event.kind === 'voted') {
-    const place = polls.get(event.poll);
-    return place && !mine.some((one) => one.chat === place.id) ? [place] : [];
+    // Whoever is known to have left may be back: a vote is heard of without being an admin, a return is not.
+    const places = polls.posted.get(event.poll) ?? polls.underWay;
+    return places.filter((place) => !mine.some((one) => one.chat === place.id && (one.status !== 'left' || one.fresh)));
   }
   if (event.chat.kind === 'group') {
-    const command = event.kind === 'chose' || event.text.startsWith('/') || event.answers !== undefined;
-    return command && !mine.some((one) => one.chat === event.chat.id && one.fresh) ? [event.chat] : [];
+    return isForTheBot(event) && !mine.some((one) => one.chat === event.chat.id && one.fresh) ? [event.chat] : [];
   }
   // In private somebody may act as facilitator only where they are known as admin: is that still true?
   return mine
@@ -112,7 +138,7 @@ function doubtfulPlaces(
 }
 
 async function knownOf(world: Rights, speakers: string[]): Promise<Known[]> {
-  const since = world.now().subtract(believed);
+  const since = rightsBelievedSince(world.now());
   const rows = await world.db
     .select({
       chat: chats.platformId,
@@ -123,16 +149,32 @@ async function knownOf(world: Rights, speakers: string[]): Promise<Known[]> {
     .from(chatMembers)
     .innerJoin(chats, eq(chats.id, chatMembers.chat))
     .innerJoin(identities, eq(identities.id, chatMembers.identity))
-    .where(inArray(identities.platformId, speakers));
+    .where(sql`${identities.platformId} = any(${arrayOf(speakers, 'text')})`);
   return rows.map(({ checkedAt, ...row }) => ({ ...row, fresh: Temporal.Instant.compare(checkedAt, since) > 0 }));
 }
 
-async function placesOfPolls(world: Rights, polls: string[]): Promise<ReadonlyMap<string, Place>> {
-  if (polls.length === 0) return new Map();
+/** Where polls stand, by the platform's id, and where something is being sent, perhaps a poll that is voted in already. */
+type Polls = { readonly posted: ReadonlyMap<string, Place[]>; readonly underWay: readonly Place[] };
+
+async function placesOfPolls(world: Rights, ids: readonly string[]): Promise<Polls> {
+  if (ids.length === 0) return { posted: new Map(), underWay: [] };
+  const place = { id: chats.platformId, title: chats.title };
   const rows = await world.db
-    .select({ poll: pollMessages.platformPoll, id: chats.platformId, title: chats.title })
+    .select({ poll: pollMessages.platformPoll, ...place })
     .from(pollMessages)
     .innerJoin(chats, eq(chats.id, pollMessages.chat))
-    .where(inArray(pollMessages.platformPoll, polls));
-  return new Map(rows.map((row) => [row.poll, { id: row.id, kind: 'group' as const, title: row.title ?? undefined }]));
+    .where(sql`${pollMessages.platformPoll} = any(${arrayOf([...new Set(ids)], 'text')})`);
+  const placed = ({ id, title }: Pick<(typeof rows)[number], 'id' | 'title'>) => ({
+    id,
+    kind: 'group' as const,
+    title: title ?? undefined,
+  });
+  const posted = new Map(rows.map((row) => [row.poll, [placed(row)]]));
+  if (ids.every((id) => posted.has(id))) return { posted, underWay: [] };
+  const sending = await world.db
+    .selectDistinct(place)
+    .from(deliveries)
+    .innerJoin(chats, eq(chats.id, deliveries.chat))
+    .where(and(eq(deliveries.act, 'send'), eq(deliveries.state, 'sending'), eq(chats.kind, 'group')));
+  return { posted, underWay: sending.map(placed) };
 }

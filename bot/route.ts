@@ -1,18 +1,22 @@
 import { type Chat, chatHeardFrom, keepSeenIn } from '../db/chats.ts';
+import type { Tx } from '../db/client.ts';
 import { closeForm, type Form, formAwaiting } from '../db/forms.ts';
-import { identityOf } from '../db/people.ts';
+import { type Identity, identityOf } from '../db/people.ts';
+import { type KnownScene, sceneOf } from '../db/scene.ts';
 import { groupById, keepActivity } from '../db/working-groups.ts';
 import { readAnswer } from '../domain/typed/answer.ts';
 import type { Key } from '../locales/words.ts';
-import { Act, Doing, type World } from './act.ts';
+import { Act, Doing, type Handling, type World } from './act.ts';
 import { may, maySomewhere } from './authority.ts';
-import type { ChatEvent } from './channels/channel.ts';
+import type { ChatEvent, Speaker } from './channels/channel.ts';
+import { readCommand } from './command.ts';
 import type { Declared } from './declared.ts';
 import type { Command, FormKind, Who } from './feature.ts';
 import { readPress } from './press.ts';
+import { isUnsure, rightsBelievedSince, Unsure } from './rights.ts';
 
 type Voted = Extract<ChatEvent, { kind: 'voted' }>;
-type Placed = Exclude<ChatEvent, Voted>;
+export type Placed = Exclude<ChatEvent, Voted>;
 export type Said = Extract<ChatEvent, { kind: 'said' }>;
 type Chose = Extract<ChatEvent, { kind: 'chose' }>;
 
@@ -24,7 +28,7 @@ export const refusals: Record<Exclude<Who, 'anybody'>, Key> = {
 };
 
 /** Has each event done in its order; votes that follow each other are taken together, for they can be many. */
-export async function route(world: World, events: readonly ChatEvent[]): Promise<void> {
+export async function route(world: World & Handling, events: readonly ChatEvent[]): Promise<void> {
   let votes: Voted[] = [];
   for (const event of events) {
     if (event.kind === 'voted') {
@@ -44,7 +48,7 @@ async function count(world: World, votes: readonly Voted[]): Promise<void> {
 }
 
 /** Finds what an event is about, checks who may, and has it done. */
-async function routeOne(world: World, event: Placed): Promise<void> {
+async function routeOne(world: World & Handling, event: Placed): Promise<void> {
   const { declared } = world;
   const act = await actFor(world, event);
   if (event.kind === 'said') await said(declared, act, event);
@@ -53,20 +57,35 @@ async function routeOne(world: World, event: Placed): Promise<void> {
   await noteActivity(act);
 }
 
-async function actFor(world: World, event: Placed): Promise<Act> {
-  const { platform, chat: place } = event;
-  const speaker = event.kind === 'said_anonymously' ? { id: event.chat.id, name: event.chat.title ?? '' } : event.by;
-  const me = await identityOf(world.tx, { platform, ...speaker }, world.now, world.newId);
-  const heard = { platform, ...place, ...(place.kind === 'private' ? { identity: me.id } : {}) };
-  const chat = await chatHeardFrom(world.tx, heard, world.now, world.newId);
-  const group = chat.workingGroup ? ((await groupById(world.tx, chat.workingGroup)) ?? null) : null;
-  return new Act(world, { event, me, chat, group });
+/** Reads who acts and where. */
+export function look(tx: Tx, event: Placed, now: Temporal.Instant): Promise<KnownScene> {
+  return sceneOf(tx, event.platform, speakerOf(event).id, event.chat.id, rightsBelievedSince(now));
 }
 
-/** The command that a text begins with, in small letters, and what follows it. */
-export function readCommand(text: string): { name: string; argument: string } | undefined {
-  const [, name, argument = ''] = /^\/([a-z0-9_]{1,32})(?:\s+|$)([\s\S]*)/i.exec(text) ?? [];
-  return name === undefined ? undefined : { name: name.toLowerCase(), argument: argument.trim() };
+/** Whoever writes as the chat itself is, as far as we know, the chat. */
+function speakerOf(event: Placed): Speaker {
+  return event.kind === 'said_anonymously' ? { id: event.chat.id, name: event.chat.title ?? '' } : event.by;
+}
+
+async function actFor(world: World & Handling, event: Placed): Promise<Act> {
+  const { platform, chat: place } = event;
+  const speaker = speakerOf(event);
+  const known = world.scene ?? (await look(world.tx, event, world.now));
+  if (!world.sure && isUnsure(event, known)) throw new Unsure();
+  const me = isUpToDate(known.identity, speaker)
+    ? known.identity
+    : await identityOf(world.tx, { platform, ...speaker }, world.now, world.newId);
+  const heard = { platform, ...place, ...(place.kind === 'private' ? { identity: me.id } : {}) };
+  const { chat: there } = known;
+  const chat =
+    there?.state === 'active' && there.title === (place.title ?? there.title)
+      ? there
+      : await chatHeardFrom(world.tx, heard, world.now, world.newId);
+  return new Act(world, { event, me, chat, group: known.group });
+}
+
+function isUpToDate(known: Identity | null, told: Speaker): known is Identity {
+  return known !== null && known.name === told.name && known.username === (told.username ?? null);
 }
 
 /** Does what somebody said: a command, or the answer to what they were asked. */
@@ -78,12 +97,20 @@ export async function said(declared: Declared, act: Act, event: Said): Promise<v
   const form = await formAwaiting(act.tx, act.chat.id, act.me.id);
   const kind = form && declared.forms.get(form.kind);
   if (form && kind) return answerForm(act, form, kind, event.text);
-  if (act.chat.kind === 'private') await act.note('common.notUnderstood');
+  if (act.chat.kind === 'private' && !(await isTaken(declared, act, event.text)))
+    await act.note('common.notUnderstood');
+}
+
+/** Whether a feature has answered words in private that nothing waited for. */
+async function isTaken({ features }: Declared, act: Act, text: string): Promise<boolean> {
+  for (const { unasked } of features) if (await unasked?.(act, text)) return true;
+  return false;
 }
 
 async function answerForm(act: Act, form: Form, kind: FormKind, text: string): Promise<void> {
   if (Temporal.Instant.compare(form.expiresAt, act.now) <= 0) {
     await closeForm(act.tx, form.id);
+    if (act.chat.kind === 'private' && (await isTaken(act.declared, act, text))) return;
     return act.note('common.waitedTooLong');
   }
   const said = readAnswer(text, act.words.vocabulary);

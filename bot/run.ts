@@ -34,7 +34,14 @@ async function start(config: Config): Promise<void> {
   const database = await openDatabase(config.database);
   const channels = channelsOf(config, log);
   const { publicUrl } = config.web;
-  const ashar = createAshar({ db: database.db, clock: liveClock, channels, log, publicUrl });
+  const ashar = createAshar({
+    db: database.db,
+    clock: liveClock,
+    channels,
+    log,
+    publicUrl,
+    helplines: config.helplines,
+  });
   const app = webApp({
     db: database.db,
     now: liveClock.now,

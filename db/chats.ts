@@ -81,6 +81,15 @@ export async function privateChatOf(
   return chat;
 }
 
+/** Whether somebody has opened a private chat with the bot, and not closed it since. */
+export async function privateChatIsOpen(db: Queryable, identity: IdentityId): Promise<boolean> {
+  const [open] = await db
+    .select({ id: chats.id })
+    .from(chats)
+    .where(and(eq(chats.identity, identity), eq(chats.kind, 'private'), eq(chats.state, 'active')));
+  return open !== undefined;
+}
+
 /** One chat by its id. */
 export async function chatById(db: Queryable, id: ChatId): Promise<Chat | undefined> {
   const [chat] = await db.select().from(chats).where(eq(chats.id, id));
@@ -90,6 +99,32 @@ export async function chatById(db: Queryable, id: ChatId): Promise<Chat | undefi
 /** Changes what is known of a chat. */
 export async function changeChat(db: Queryable, id: ChatId, change: ChatChange): Promise<void> {
   await db.update(chats).set(change).where(eq(chats.id, id));
+}
+
+/**
+ * A chat goes on under another id of its platform. Where both ids were heard from there are two rows: the one that has
+ * a working group, or else the older one, gets the new id, and the other is closed.
+ */
+export async function moveChat(db: Queryable, id: ChatId, to: string): Promise<void> {
+  const moving = await chatById(db, id);
+  if (!moving || moving.platformId === to) return;
+  const [there] = await db
+    .select()
+    .from(chats)
+    .where(and(eq(chats.platform, moving.platform), eq(chats.platformId, to)));
+  if (there && isOriginal(there, moving)) return changeChat(db, id, { state: 'gone' });
+  if (there) {
+    await db
+      .update(chats)
+      .set({ platformId: `moved:${there.id}`, state: 'gone' })
+      .where(eq(chats.id, there.id));
+  }
+  await db.update(chats).set({ platformId: to }).where(eq(chats.id, id));
+}
+
+function isOriginal(one: Chat, other: Chat): boolean {
+  if ((one.workingGroup === null) !== (other.workingGroup === null)) return one.workingGroup !== null;
+  return Temporal.Instant.compare(one.createdAt, other.createdAt) <= 0;
 }
 
 /** The group chats of a working group that the bot can write to, oldest first. */

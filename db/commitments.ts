@@ -75,6 +75,17 @@ export async function commitmentById(db: Queryable, id: CommitmentId): Promise<K
   return row && knownOf(row);
 }
 
+/** These commitments, by number. */
+export async function commitmentsById(db: Queryable, ids: readonly CommitmentId[]): Promise<Known[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(commitments)
+    .where(inArray(commitments.id, [...ids]))
+    .orderBy(commitments.number);
+  return rows.map(knownOf);
+}
+
 /** Commitments of this number in these working groups. */
 export async function commitmentsNumbered(
   db: Queryable,

@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { ChatId } from '../domain/ids.ts';
+import type { Chat } from './chats.ts';
 import type { Queryable } from './client.ts';
 import { deliveries } from './schema/deliveries.ts';
 
@@ -18,6 +19,16 @@ export type NewDelivery = {
   dueAt?: Temporal.Instant | undefined;
 };
 
+/** A delivery that is being sent, with what rendering it takes. */
+export type Claimed = Pick<
+  Delivery,
+  'id' | 'act' | 'recipe' | 'params' | 'slot' | 'message' | 'answers' | 'attempts'
+> & {
+  readonly chat: Chat;
+  /** What its readers speak, as far as it is known. */
+  readonly language: string | null;
+};
+
 /**
  * Queues a delivery. A send whose key was queued before adds nothing; an edit of a message that waits to be edited
  * already takes the place of that edit.
@@ -33,6 +44,55 @@ export async function queue(db: Queryable, added: NewDelivery, now: Temporal.Ins
   } else {
     await insert.onConflictDoNothing();
   }
+}
+
+/** How long a send may take before it is thought lost (a channel gives up earlier than this). */
+export const sendLease = Temporal.Duration.from({ seconds: 60 });
+
+/**
+ * Queues an answer to what somebody just did. When nothing else waits to be sent to the chat it is `sending` from the
+ * start: the outbox takes it over with the commit, and the person does not wait for it to be claimed.
+ * @returns its id when it is to be sent at once
+ */
+export async function queueReply(
+  db: Queryable,
+  added: NewDelivery,
+  now: Temporal.Instant,
+): Promise<number | undefined> {
+  const waiting = sql`exists (
+    select 1 from deliveries d where d.chat_id = ${added.chat} and d.act <> 'toast'
+      and (d.state in ('sending', 'retry') or (d.state = 'queued' and d.due_at <= ${now.toString()})))`;
+  const [row] = await db
+    .insert(deliveries)
+    .values({
+      ...added,
+      reply: true,
+      state: added.act === 'toast' ? 'sending' : sql`case when ${waiting} then 'queued' else 'sending' end`,
+      attempts: 1,
+      leaseUntil: now.add(sendLease),
+      dueAt: now,
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id, state: deliveries.state });
+  return row?.state === 'sending' ? row.id : undefined;
+}
+
+/** Puts deliveries that were to be sent at once back into the queue. */
+export async function putBack(db: Queryable, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .update(deliveries)
+    .set({ state: 'queued', leaseUntil: null })
+    .where(and(inArray(deliveries.id, [...ids]), eq(deliveries.state, 'sending')));
+}
+
+/** Calls off what was to be sent to a chat and has not been; edits wait on. */
+export async function cancelSends(db: Queryable, chat: ChatId): Promise<void> {
+  await db
+    .update(deliveries)
+    .set({ state: 'cancelled', error: 'gone' })
+    .where(and(eq(deliveries.chat, chat), inArray(deliveries.state, ['queued', 'retry']), ne(deliveries.act, 'edit')));
 }
 
 /** The newest message that stands in a slot of a chat, if it arrived. */

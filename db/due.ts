@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { WorkingGroupId } from '../domain/ids.ts';
 import type { Queryable } from './client.ts';
 import { due } from './schema/due.ts';
@@ -27,6 +27,30 @@ export async function addDue(db: Queryable, added: readonly NewDue[]): Promise<v
 /** Forgets what is no longer to be done for a subject: the kinds named, if not done yet. */
 export async function dropDue(db: Queryable, subject: string, kinds: readonly string[]): Promise<void> {
   await db.delete(due).where(and(eq(due.subject, subject), inArray(due.kind, [...kinds]), isNull(due.doneAt)));
+}
+
+/** What the clock has done or has to do in a working group between two moments, the second not included. */
+export async function dueBetween(
+  db: Queryable,
+  group: WorkingGroupId,
+  kinds: readonly string[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<DueRow[]> {
+  return db
+    .select()
+    .from(due)
+    .where(and(eq(due.workingGroup, group), inArray(due.kind, [...kinds]), gte(due.dueAt, from), lt(due.dueAt, to)))
+    .orderBy(due.dueAt, due.id);
+}
+
+/** What of these kinds is still to be done for a subject. */
+export async function openDueOf(db: Queryable, subject: string, kinds: readonly string[]): Promise<DueRow[]> {
+  return db
+    .select()
+    .from(due)
+    .where(and(eq(due.subject, subject), inArray(due.kind, [...kinds]), isNull(due.doneAt)))
+    .orderBy(due.dueAt);
 }
 
 /** Takes the oldest thing that is due by `now` and that nobody else is doing. It is held until the transaction ends. */

@@ -41,6 +41,12 @@ export async function openFormById(db: Queryable, id: FormId, now: Temporal.Inst
   return form;
 }
 
+/** A form by its id, open or only just too old. */
+export async function formById(db: Queryable, id: FormId): Promise<Form | undefined> {
+  const [form] = await db.select().from(forms).where(eq(forms.id, id));
+  return form;
+}
+
 /** The form in which somebody was asked to type something in this chat, open or only just too old. */
 export async function formAwaiting(db: Queryable, chat: ChatId, identity: IdentityId): Promise<Form | undefined> {
   const [form] = await db
@@ -50,11 +56,21 @@ export async function formAwaiting(db: Queryable, chat: ChatId, identity: Identi
   return form;
 }
 
+/** Whether anybody was asked to type something in a chat and still has time for it. */
+export async function isAnybodyAwaited(db: Queryable, chat: ChatId, now: Temporal.Instant): Promise<boolean> {
+  const [form] = await db
+    .select({ id: forms.id })
+    .from(forms)
+    .where(and(eq(forms.chat, chat), isNotNull(forms.awaiting), gt(forms.expiresAt, now)))
+    .limit(1);
+  return form !== undefined;
+}
+
 /** Keeps what was told, says what is awaited next, and gives the person their fifteen minutes again. */
 export async function changeForm(
   db: Queryable,
   id: FormId,
-  change: { draft?: Record<string, unknown>; awaiting?: string | null },
+  change: { draft?: Record<string, unknown>; awaiting?: string | null; workingGroup?: WorkingGroupId },
   now: Temporal.Instant,
 ): Promise<void> {
   await db

@@ -63,6 +63,16 @@ export async function identityById(db: Queryable, id: IdentityId): Promise<Ident
   return identity;
 }
 
+/** Whether two accounts belong to one person. */
+export async function isSamePerson(db: Queryable, one: IdentityId, other: IdentityId): Promise<boolean> {
+  if (one === other) return true;
+  const rows = await db
+    .select({ person: identities.person })
+    .from(identities)
+    .where(inArray(identities.id, [one, other]));
+  return rows[0]?.person !== undefined && rows[0].person === rows[1]?.person;
+}
+
 /** All accounts of the persons behind these identities. */
 export async function accountsOf(db: Queryable, ids: readonly IdentityId[]): Promise<Identity[]> {
   if (ids.length === 0) return [];

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { IdentityId, InvitationId, PostId, TenureId, WorkingGroupId } from '../domain/ids.ts';
 import type { Queryable } from './client.ts';
 import type { NewId } from './new-id.ts';
@@ -144,4 +144,12 @@ export async function openInvitationsTo(db: Queryable, post: PostId): Promise<In
     .select()
     .from(invitations)
     .where(and(eq(invitations.post, post), isNull(invitations.usedAt), isNull(invitations.revokedAt)));
+}
+
+/** The invitations by which a post was taken, whether it is still held by them or not. */
+export async function usedInvitationsTo(db: Queryable, post: PostId): Promise<Invitation[]> {
+  return db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.post, post), isNotNull(invitations.usedAt)));
 }

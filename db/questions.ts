@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
-import type { IdentityId, QuestionId, WorkingGroupId } from '../domain/ids.ts';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import type { IdentityId, MeetingId, QuestionId, WorkingGroupId } from '../domain/ids.ts';
 import { evolve } from '../domain/question/evolve.ts';
 import { type Event, eventSchema, type Known, type State } from '../domain/question/question.ts';
 import type { Queryable } from './client.ts';
@@ -40,6 +40,16 @@ export async function questionsNumbered(
     .select()
     .from(questions)
     .where(and(inArray(questions.workingGroup, [...groups]), eq(questions.number, number)));
+  return rows.map(knownOf);
+}
+
+/** What was asked aloud at a meeting, in the order in which it was written down; without what was removed. */
+export async function questionsAskedAt(db: Queryable, meeting: MeetingId): Promise<Known[]> {
+  const rows = await db
+    .select()
+    .from(questions)
+    .where(and(eq(questions.meeting, meeting), eq(questions.aloud, true), ne(questions.status, 'withdrawn')))
+    .orderBy(questions.number);
   return rows.map(knownOf);
 }
 

@@ -1,4 +1,3 @@
-import { desc, eq } from 'drizzle-orm';
 import type { Known as KnownCommitment } from '../domain/commitment/commitment.ts';
 import type { AsOf } from '../domain/commitment/standing.ts';
 import type { CommitmentId, PostId, TextId } from '../domain/ids.ts';
@@ -8,7 +7,7 @@ import { commitmentsOf } from './commitments.ts';
 import { type KnownPoll, pollsOn } from './polls.ts';
 import { type Post, postsOf } from './posts.ts';
 import { questionsOf } from './questions.ts';
-import { summaries } from './schema/summaries.ts';
+import { lastSummary } from './summaries.ts';
 import { textsById } from './texts.ts';
 import type { WorkingGroup } from './working-groups.ts';
 
@@ -26,12 +25,17 @@ export type GroupRecord = {
   readonly texts: ReadonlyMap<TextId, string>;
   readonly posts: PostNames;
   readonly asOf: AsOf;
-  /** When the last progress summary was posted. */
+  /** When the last progress summary was posted: what ended by then has been told. */
   readonly since: Temporal.Instant | null;
 };
 
-/** Reads the whole account of one working group as it stands at `now`. */
-export async function recordOf(db: Queryable, group: WorkingGroup, now: Temporal.Instant): Promise<GroupRecord> {
+/** Reads the whole account of one working group as it stands at `now`; for a summary itself, only earlier ones count. */
+export async function recordOf(
+  db: Queryable,
+  group: WorkingGroup,
+  now: Temporal.Instant,
+  summaryBefore?: Temporal.Instant,
+): Promise<GroupRecord> {
   const questions = await questionsOf(db, group.id);
   const commitments = await commitmentsOf(db, group.id);
   const polls = await pollsOn(
@@ -64,16 +68,6 @@ export async function recordOf(db: Queryable, group: WorkingGroup, now: Temporal
       today: now.toZonedDateTimeISO(group.zone).toPlainDate(),
       vacant: new Set(posts.filter((post) => post.holder === null).map((post) => post.id)),
     },
-    since: await lastSummaryAt(db, group),
+    since: (await lastSummary(db, group.id, summaryBefore))?.at ?? null,
   };
-}
-
-async function lastSummaryAt(db: Queryable, group: WorkingGroup): Promise<Temporal.Instant | null> {
-  const [last] = await db
-    .select({ at: summaries.at })
-    .from(summaries)
-    .where(eq(summaries.workingGroup, group.id))
-    .orderBy(desc(summaries.at))
-    .limit(1);
-  return last?.at ?? null;
 }

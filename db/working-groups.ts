@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { ChatId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
 import { type Queryable, tableOf } from './client.ts';
 import { chatMembers, chats } from './schema/chats.ts';
@@ -15,6 +15,11 @@ export type WorkingGroupChange = Partial<
 export async function groupById(db: Queryable, id: WorkingGroupId): Promise<WorkingGroup | undefined> {
   const [group] = await db.select().from(workingGroups).where(eq(workingGroups.id, id));
   return group;
+}
+
+/** Takes a working group for this transaction, so that what must not happen twice in it happens once at a time. */
+export async function lockGroup(db: Queryable, id: WorkingGroupId): Promise<void> {
+  await db.select({ id: workingGroups.id }).from(workingGroups).where(eq(workingGroups.id, id)).for('update');
 }
 
 /** One working group by the name in its address. */
@@ -133,31 +138,34 @@ export async function hasReachableFacilitator(db: Queryable, group: WorkingGroup
   return open !== undefined;
 }
 
+/** The facilitators who have opened a private chat with the bot, by the account they opened it with. */
+export async function reachableFacilitators(db: Queryable, group: WorkingGroupId): Promise<IdentityId[]> {
+  const ids = await facilitatorsOf(db, group);
+  if (ids.length === 0) return [];
+  const open = await db
+    .select({ id: chats.identity })
+    .from(chats)
+    .where(and(inArray(chats.identity, ids), eq(chats.kind, 'private'), eq(chats.state, 'active')));
+  const reached = new Set(open.map((chat) => chat.id));
+  return ids.filter((id) => reached.has(id));
+}
+
 /** The working groups in which a person has a place: in a chat, as facilitator, or holding a post; by name. */
 export async function groupsOfPerson(db: Queryable, me: IdentityId): Promise<WorkingGroup[]> {
-  const inChats = db
-    .select({ id: chats.workingGroup })
-    .from(chatMembers)
-    .innerJoin(chats, eq(chats.id, chatMembers.chat))
-    .where(and(inArray(chatMembers.identity, mine(db, me)), ne(chatMembers.status, 'left')));
-  const asFacilitator = db
-    .select({ id: facilitators.workingGroup })
-    .from(facilitators)
-    .where(inArray(facilitators.identity, mine(db, me)));
-  const byPost = db
-    .select({ id: posts.workingGroup })
-    .from(tenures)
-    .innerJoin(posts, eq(posts.id, tenures.post))
-    .where(and(isNull(tenures.until), inArray(tenures.identity, mine(db, me))));
   return db
     .select()
     .from(workingGroups)
     .where(
-      or(
-        inArray(workingGroups.id, inChats),
-        inArray(workingGroups.id, asFacilitator),
-        inArray(workingGroups.id, byPost),
-      ),
+      sql`${workingGroups.id} in (
+        with mine as (
+          select id from identities where person_id = (select person_id from identities where id = ${me}))
+        select c.working_group_id from chat_members m join chats c on c.id = m.chat_id
+          where m.identity_id in (select id from mine) and m.status <> 'left'
+        union all
+        select f.working_group_id from facilitators f where f.identity_id in (select id from mine)
+        union all
+        select p.working_group_id from tenures t join posts p on p.id = t.post_id
+          where t.identity_id in (select id from mine) and t.until is null)`,
     )
     .orderBy(workingGroups.name);
 }

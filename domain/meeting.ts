@@ -130,7 +130,8 @@ export function decide(state: State | null, command: Command, now: Temporal.Inst
 
 function note(state: State, command: Exclude<Command, { type: 'plan' | 'announce' }>): Outcome {
   if (command.type === 'record_not_held') {
-    if (state.status === 'not_held') return refuse({ tag: 'already_not_held' });
+    const saysNothingNew = command.reason === null || command.reason === state.notHeldReason;
+    if (state.status === 'not_held' && saysNothingNew) return refuse({ tag: 'already_not_held' });
     return record({ type: 'meeting_not_held', reason: command.reason });
   }
   const { attendance } = command;

@@ -8,6 +8,7 @@ import type polls from './en/polls.json';
 import type posts from './en/posts.json';
 import type progress from './en/progress.json';
 import type questions from './en/questions.json';
+import type record from './en/record.json';
 import type settings from './en/settings.json';
 import type web from './en/web.json';
 
@@ -25,6 +26,7 @@ declare module 'i18next' {
         posts: typeof posts;
         progress: typeof progress;
         questions: typeof questions;
+        record: typeof record;
         settings: typeof settings;
         web: typeof web;
       };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInstance, type ParseKeys, type TFunction } from 'i18next';
+import { type SensitiveWords, sensitiveWordsSchema } from '../domain/sensitive.ts';
 import { type Vocabulary, vocabularySchema } from '../domain/typed/vocabulary.ts';
 
 /** The name of a text. One that does not exist does not compile. */
@@ -36,13 +37,21 @@ export function readTexts(language: string, name: string): unknown {
   return JSON.parse(readFileSync(new URL(`${language}/${name}.json`, folder), 'utf8'));
 }
 
-/** The names of a language's text files; `typed.json` is not among them: it holds what people type, not what they read. */
+/** Files of what people write, not of what they read. */
+const notTexts: readonly string[] = ['typed', 'sensitive'];
+
+/** The names of a language's text files: what people read. */
 export function textFiles(language: string): string[] {
   return readdirSync(new URL(`${language}/`, folder))
     .map((file) => file.replace(/\.json$/, ''))
-    .filter((name) => name !== 'typed')
+    .filter((name) => !notTexts.includes(name))
     .sort();
 }
+
+/** The sensitive words of every language: all of them are looked for, since people mix languages. */
+export const sensitiveWords: readonly SensitiveWords[] = languages.map((language) =>
+  sensitiveWordsSchema.parse(readTexts(language, 'sensitive')),
+);
 
 /** What a language calls itself: English, кыргызча. */
 export function languageName(language: string): string {

@@ -35,7 +35,15 @@ export type ChatEvent = {
   /** A voice note, a picture, a file: something that is not text. */
   | { readonly kind: 'showed'; readonly chat: Place; readonly by: Speaker; readonly message: string }
   /** Somebody writes as the chat itself, so that the platform does not say who it is. */
-  | { readonly kind: 'said_anonymously'; readonly chat: Place; readonly text: string; readonly message: string }
+  | {
+      readonly kind: 'said_anonymously';
+      readonly chat: Place;
+      readonly text: string;
+      readonly message: string;
+      readonly answers?: string | undefined;
+      readonly mentions: readonly Speaker[];
+      readonly mentioned: readonly string[];
+    }
   | {
       readonly kind: 'chose';
       readonly chat: Place;
@@ -44,6 +52,8 @@ export type ChatEvent = {
       /** What the platform wants back with the answer to this press. */
       readonly press: string;
       readonly data: string;
+      /** What the presser themselves had written and the pressed message answers, where the platform tells it. */
+      readonly about?: string | undefined;
     }
   /** Options are the platform's ids; none means that the vote was withdrawn. */
   | { readonly kind: 'voted'; readonly by: Speaker; readonly poll: string; readonly options: readonly string[] }
@@ -57,6 +67,8 @@ export type ChatEvent = {
     }
   | { readonly kind: 'membership'; readonly chat: Place; readonly by: Speaker; readonly now: MemberStatus }
   | { readonly kind: 'renamed'; readonly chat: Place; readonly by: Speaker }
+  /** The chat goes on under another id, as a Telegram group does that becomes a supergroup. */
+  | { readonly kind: 'moved'; readonly chat: Place; readonly by: Speaker; readonly to: string }
 );
 
 /** A piece of text in one style. The text is plain: each platform escapes it in its own way. */

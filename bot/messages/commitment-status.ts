@@ -77,6 +77,8 @@ export type StatusPhrases = {
   readonly status: string;
   /** What is computed at the moment of looking: days late, due soon, nobody at the post, no reply since. */
   readonly alerts: readonly string[];
+  /** Those of the alerts that stay true from day to day, for a message that is not edited daily. */
+  readonly lasting: readonly string[];
   /** The owner's word: "The officer says: under way"; null while they have said nothing. */
   readonly owner: string | null;
   /** The members' word: "The members say: some of it"; null without a verdict. */
@@ -90,14 +92,12 @@ export function commitmentStatus(
   { today, zone }: { readonly today: Temporal.PlainDate; readonly zone: string },
   words: Words,
 ): StatusPhrases {
+  const lasting = [standing.orphaned ? orphaned(state, words) : null, noReply(standing, zone, words)];
+  const counted = [late(standing, words), standing.dueSoon ? dueSoon(state, today, words) : null];
   return {
     status: `${emojis[standing.status]} ${statusWords(state, standing, words)}`,
-    alerts: [
-      late(standing, words),
-      standing.orphaned && orphaned(state, words),
-      noReply(standing, zone, words),
-      standing.dueSoon && dueSoon(state, today, words),
-    ].filter((phrase) => typeof phrase === 'string'),
+    alerts: [...counted, ...lasting].filter((phrase) => phrase !== null),
+    lasting: lasting.filter((phrase) => phrase !== null),
     owner: ownersWord(state, words),
     members: membersWord(state, words),
   };

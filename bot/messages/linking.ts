@@ -31,7 +31,7 @@ export function setupMessage(setup: Setup, words: Words): Message {
     case 'zone':
       return {
         body: lines(bold(t('linking.chooseZone')), t('linking.whyZone')),
-        choices: zoneChoices(setup.chat, words),
+        choices: zoneChoices('setup.zone', 'setup.otherZone', setup.chat, words),
       };
     case 'group':
       return {
@@ -60,20 +60,49 @@ export function setupMessage(setup: Setup, words: Words): Message {
   }
 }
 
+/** `newcomer`: the title of the chat that has joined, for the chats that were there before; null for itself. */
+export type Joined = { readonly group: string; readonly newcomer: string | null };
+
+/** Tells a chat that it shares a working group with other chats now. */
+export function joinedMessage({ group, newcomer }: Joined, { t }: Words): Message {
+  return {
+    body: lines(
+      bold(
+        newcomer === null
+          ? t('linking.joined', { name: isolate(group) })
+          : t('linking.chatJoined', { chat: isolate(newcomer), name: isolate(group) }),
+      ),
+      t('linking.joinedMeans'),
+      t('linking.joinedUndo'),
+    ),
+  };
+}
+
+export type Removed = { readonly group: string; readonly chat: string };
+
+/** Tells a facilitator that the bot is no longer in a chat, and how it comes back. */
+export function removedMessage({ group, chat }: Removed, { t }: Words): Message {
+  return {
+    body: lines(
+      bold(t('linking.removed', { chat: isolate(chat), name: isolate(group) })),
+      t('linking.removedMeans'),
+      t('linking.removedUndo'),
+    ),
+  };
+}
+
 function languageChoices(chat: string): Choice[][] {
   return languages.map((language) => [
     { label: `🌐 ${languageName(language)}`, data: press('setup.language', chat, language) },
   ]);
 }
 
-function zoneChoices(chat: string, { t }: Words): Choice[][] {
-  const choices = SUGGESTED_ZONES.map((zone) => ({
-    label: `🕒 ${cityOf(zone)}`,
-    data: press('setup.zone', chat, zone),
-  }));
+/** The likeliest zones, and a way to any other: `id` is what the buttons of both actions carry. */
+export function zoneChoices(action: string, other: string, id: string, { t }: Words): Choice[][] {
+  const choices = SUGGESTED_ZONES.map((zone) => ({ label: `🕒 ${cityOf(zone)}`, data: press(action, id, zone) }));
   const rows: Choice[][] = [];
   for (let at = 0; at < choices.length; at += 2) rows.push(choices.slice(at, at + 2));
-  return [...rows, [{ label: t('linking.otherZone'), data: press('setup.otherZone', chat) }]];
+  return [...rows, [{ label: t('linking.otherZone'), data: press(other, id) }]];
 }
 
 /** Bishkek for Asia/Bishkek. */

@@ -1,6 +1,6 @@
 import { isolate, shorten } from '../../domain/text.ts';
 import type { Key, Words } from '../../locales/words.ts';
-import type { Message } from '../channels/channel.ts';
+import type { Choice, Message } from '../channels/channel.ts';
 import { press } from '../press.ts';
 import { bold, lines } from './lines.ts';
 import type { InvitationFacts, Role } from './posts.ts';
@@ -18,8 +18,8 @@ export type OfferFacts = InvitationFacts & {
   readonly mine: boolean;
   /** The reader holds what it gave. */
   readonly holds: boolean;
-  /** The reader looked at it and left it. */
-  readonly left: boolean;
+  /** `left`: the reader looked at it and left it; `givingUp`: asked whether they mean it. */
+  readonly view: 'offer' | 'left' | 'givingUp';
   /** The reader facilitates the group and would stop to. */
   readonly facilitates: boolean;
 };
@@ -34,7 +34,11 @@ const means: ByRole = {
   adviser: 'posts.offer.means.answerer',
   facilitator: 'posts.offer.means.facilitator',
 };
-const now: ByRole = { officer: 'posts.now.officer', adviser: 'posts.now.adviser', facilitator: 'posts.now.facilitator' };
+const now: ByRole = {
+  officer: 'posts.now.officer',
+  adviser: 'posts.now.adviser',
+  facilitator: 'posts.now.facilitator',
+};
 const can: ByRole = {
   officer: 'posts.now.can.answerer',
   adviser: 'posts.now.can.answerer',
@@ -46,6 +50,12 @@ const noMore: ByRole = {
   facilitator: 'posts.now.noMore.facilitator',
 };
 
+const givingUp: ByRole = {
+  officer: 'posts.now.givingUp.answerer',
+  adviser: 'posts.now.givingUp.answerer',
+  facilitator: 'posts.now.givingUp.facilitator',
+};
+
 /** What somebody is invited to become, what it means, and later that they are it. */
 export function offerMessage(facts: OfferFacts, words: Words): Message {
   const { t } = words;
@@ -55,7 +65,8 @@ export function offerMessage(facts: OfferFacts, words: Words): Message {
   if (facts.stands === 'accepted' || facts.stands === 'undone') return { body: lines(t('posts.offer.used')) };
   if (facts.stands !== 'open' || facts.token === null) return { body: lines(t('posts.offer.over')) };
   const title = [bold(t(offered[facts.role], post)), group];
-  if (facts.left) return { body: lines(...title, '', t('posts.offer.left', { day: words.day(facts.until) })) };
+  if (facts.view === 'left')
+    return { body: lines(...title, '', t('posts.offer.left', { day: words.day(facts.until) })) };
   return {
     body: lines(
       ...title,
@@ -72,14 +83,22 @@ export function offerMessage(facts: OfferFacts, words: Words): Message {
 }
 
 function heldMessage(facts: OfferFacts, { t }: Words): Message {
+  const head = [
+    bold(t(now[facts.role], { post: isolate(facts.post) })),
+    t('posts.link.group', { group: isolate(facts.group) }),
+    '',
+  ];
+  if (facts.view === 'givingUp') {
+    const sure: Choice = {
+      label: t('posts.buttons.sure'),
+      data: press('invite.giveUp', facts.id, 'sure'),
+      tone: 'bad',
+    };
+    const keep: Choice = { label: t('posts.buttons.keep'), data: press('invite.giveUp', facts.id, 'keep') };
+    return { body: lines(...head, t(givingUp[facts.role])), choices: [[sure, keep]] };
+  }
   return {
-    body: lines(
-      bold(t(now[facts.role], { post: isolate(facts.post) })),
-      t('posts.link.group', { group: isolate(facts.group) }),
-      '',
-      t(can[facts.role]),
-      t('posts.now.undo'),
-    ),
+    body: lines(...head, t(can[facts.role]), t('posts.now.undo')),
     choices: [[{ label: t('posts.buttons.giveUp'), data: press('invite.giveUp', facts.id) }]],
   };
 }
@@ -102,18 +121,15 @@ export function usedMessage(
 ): Message {
   const name = isolate(shorten(facts.name, nameLength) || t('posts.somebody'));
   const sentence = t((facts.holds ? used : endedFor)[facts.role], { name, post: isolate(facts.post) });
-  return {
-    body: lines(
-      bold(sentence),
-      t('posts.link.group', { group: isolate(facts.group) }),
-      t(facts.holds ? 'posts.used.check' : 'posts.used.again'),
-    ),
-    choices: [
-      facts.holds
-        ? [{ label: t('posts.buttons.notThem'), data: press('invite.notThem', facts.id), tone: 'bad' }]
-        : [{ label: t('posts.buttons.again'), data: press('invite.again', facts.id) }],
-    ],
-  };
+  const head = [bold(sentence), t('posts.link.group', { group: isolate(facts.group) })];
+  if (facts.holds) {
+    const notThem: Choice = { label: t('posts.buttons.notThem'), data: press('invite.notThem', facts.id), tone: 'bad' };
+    return { body: lines(...head, t('posts.used.check')), choices: [[notThem]] };
+  }
+  // Somebody else has followed: there is nothing to mend.
+  if (facts.held) return { body: lines(...head) };
+  const again: Choice = { label: t('posts.buttons.again'), data: press('invite.again', facts.id) };
+  return { body: lines(...head, t('posts.used.again')), choices: [[again]] };
 }
 
 const ended: ByRole = {
@@ -127,7 +143,10 @@ const succeeded: Record<Exclude<Role, 'facilitator'>, Key> = {
 };
 
 /** Tells somebody that what they held has ended: because it was not meant for them, or because another followed. */
-export function endedMessage(facts: InvitationFacts & { readonly why: 'notThem' | 'succeeded' }, { t }: Words): Message {
+export function endedMessage(
+  facts: InvitationFacts & { readonly why: 'notThem' | 'succeeded' },
+  { t }: Words,
+): Message {
   const { role } = facts;
   const key = facts.why === 'succeeded' && role !== 'facilitator' ? succeeded[role] : ended[role];
   return {

@@ -1,116 +1,39 @@
-import type { QuestionId } from '../../domain/ids.ts';
-import type { Status } from '../../domain/question/question.ts';
 import { isClosed } from '../../domain/question/question.ts';
-import { isolate, shorten } from '../../domain/text.ts';
-import type { Key, Words } from '../../locales/words.ts';
+import type { Words } from '../../locales/words.ts';
 import type { Choice, Message } from '../channels/channel.ts';
-import { press } from '../press.ts';
-import { bold, type Line, lines } from './lines.ts';
+import { bold, lines } from './lines.ts';
+import { deskChoices } from './question-desk.ts';
+import { outcome, type QuestionFacts, questionName, questionStatus, questionText } from './question-lines.ts';
 
-export type QuestionFacts = {
-  readonly id: QuestionId;
-  readonly number: number;
-  readonly status: Status;
-  /** The name of the working group. */
-  readonly group: string;
-  /** Contacts in it are masked; empty when it was erased. */
-  readonly text: string;
-  readonly answer: string;
-  readonly referredTo: string;
+export { questionName, questionStatus } from './question-lines.ts';
+
+export type QuestionPost = QuestionFacts & {
+  /** It answers the message in which the question was asked, so that nobody has to read it twice. */
+  readonly answersAsker: boolean;
   /** No facilitator can be reached in private, so their buttons stand under the post. */
   readonly deskInGroup: boolean;
+  /** What opens the private chat of an asker who has not opened it yet. */
+  readonly hear: string | null;
 };
 
-const statusKeys: Record<Status, Key> = {
-  raised: 'questions.status.raised',
-  published: 'questions.status.published',
-  private: 'questions.status.private',
-  answered: 'questions.status.answered',
-  committed: 'questions.status.committed',
-  resolved: 'questions.status.resolved',
-  not_ours: 'questions.status.notOurs',
-  withdrawn: 'questions.status.withdrawn',
-};
-
-/** What a question is called everywhere. */
-export const questionName = (number: number) => `Q-${number}`;
-
-/** Where a question stands, in words. */
-export function questionStatus(status: Status, { t }: Words): string {
-  return t(statusKeys[status]);
-}
-
-/** The bot's answer to a question asked in the group. It is edited when something becomes of the question. */
-export function questionPost(facts: QuestionFacts, words: Words): Message {
+/** The group's post of a question. It is edited when something becomes of the question. */
+export function questionPost(facts: QuestionPost, words: Words): Message {
   const { t } = words;
-  const fresh = facts.status === 'published';
+  const title = [bold(questionName(facts.number)), { text: ` ${questionStatus(facts.status, words)}` }];
+  // A removed question is not repeated, whatever was said of it.
+  if (facts.status === 'withdrawn') return { body: lines(title, t('questions.removedPost')), choices: [] };
+  const fresh = facts.status === 'published' && facts.answer === '' && facts.answersAsker;
   return {
-    body: lines(
-      [bold(questionName(facts.number)), { text: ` ${questionStatus(facts.status, words)}` }],
-      fresh ? t('questions.recorded') : facts.text,
-      ...outcome(facts, words),
-    ),
-    ...(facts.deskInGroup ? { choices: deskChoices(facts, words) } : {}),
+    body: lines(title, fresh ? t('questions.recorded') : questionText(facts, words), ...outcome(facts, words)),
+    choices: [...hearChoices(facts, words), ...(facts.deskInGroup ? deskChoices(facts, 'facilitator', words) : [])],
   };
 }
 
-/** A question as its facilitators see it in private, named with its group. */
-export function questionDesk(facts: QuestionFacts, words: Words): Message {
-  return {
-    body: lines(
-      [bold(questionName(facts.number)), { text: ` · ${isolate(facts.group)}` }],
-      facts.text || words.t('common.erased'),
-      ...outcome(facts, words),
-      '',
-      questionStatus(facts.status, words),
-    ),
-    choices: deskChoices(facts, words),
-  };
+function hearChoices({ hear, status }: QuestionPost, { t }: Words): Choice[][] {
+  return hear === null || isClosed(status) ? [] : [[{ label: t('questions.buttons.hear'), open: hear }]];
 }
 
-function outcome(facts: QuestionFacts, { t }: Words): Line[] {
-  return [
-    facts.answer !== '' && [bold(t('questions.answer')), { text: ` ${facts.answer}` }],
-    facts.referredTo !== '' && t('questions.passedTo', { whom: isolate(facts.referredTo) }),
-  ];
-}
-
-function deskChoices({ id, status }: QuestionFacts, { t }: Words): Choice[][] {
-  if (isClosed(status)) return [];
-  const answer: Choice = { label: t('questions.buttons.answer'), data: press('question.answer', id) };
-  return [
-    [{ label: t('questions.buttons.commit'), data: press('commitment.new', id) }, answer],
-    [
-      { label: t('questions.buttons.notOurs'), data: press('question.refer', id) },
-      { label: t('questions.buttons.remove'), data: press('question.remove', id), tone: 'bad' },
-    ],
-  ];
-}
-
-export type QuestionLine = Pick<QuestionFacts, 'id' | 'number' | 'status' | 'text'>;
-export type QuestionList = {
-  readonly group: string;
-  readonly open: readonly QuestionLine[];
-  readonly closed: number;
-  /** Open ones that are not shown. */
-  readonly more: number;
-  readonly address: string | null;
-};
-
-/** The open questions of one working group. */
-export function questionList(list: QuestionList, words: Words): Message {
-  const { t } = words;
-  return {
-    body: lines(
-      bold(t('questions.list.title', { group: isolate(list.group) })),
-      ...(list.open.length === 0 ? [t('questions.list.none')] : []),
-      ...list.open.map(
-        ({ number, status, text }) =>
-          `${questionName(number)} ${shorten(text, 120) || t('common.erased')} – ${questionStatus(status, words)}`,
-      ),
-      list.more > 0 && t('questions.list.more', { count: list.more }),
-      list.closed > 0 && t('questions.list.closed', { count: list.closed }),
-      list.address !== null && t('common.allOnline', { address: list.address }),
-    ),
-  };
+/** Says under the post of a question that it has an answer now. */
+export function questionAnswered({ number }: Pick<QuestionFacts, 'number'>, { t }: Words): Message {
+  return { body: [{ text: t('questions.answeredNow', { name: questionName(number) }) }] };
 }

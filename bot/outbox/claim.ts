@@ -1,23 +1,52 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Chat } from '../../db/chats.ts';
 import { type Db, rowsOf } from '../../db/client.ts';
+import { type Claimed, sendLease } from '../../db/deliveries.ts';
+import type { ChatId, IdentityId, WorkingGroupId } from '../../domain/ids.ts';
+import { idOf } from '../../domain/payload.ts';
 
-/** How long a send may take before it is thought lost (the channel gives up earlier than this). */
-const lease = Temporal.Duration.from({ seconds: 60 });
+/** A chat as to_jsonb writes its row. */
+const chatRow = z
+  .object({
+    id: idOf<ChatId>(),
+    platform: z.enum(['telegram', 'whatsapp', 'practice']),
+    platform_id: z.string(),
+    kind: z.enum(['group', 'private']),
+    state: z.enum(['active', 'unopened', 'gone']),
+    title: z.string().nullable(),
+    identity_id: idOf<IdentityId>().nullable(),
+    working_group_id: idOf<WorkingGroupId>().nullable(),
+    language: z.string().nullable(),
+    zone: z.string().nullable(),
+    may_pin: z.boolean(),
+    created_at: z.string(),
+  })
+  .transform(
+    ({ platform_id, identity_id, working_group_id, may_pin, created_at, ...row }): Chat => ({
+      ...row,
+      platformId: platform_id,
+      identity: identity_id,
+      workingGroup: working_group_id,
+      mayPin: may_pin,
+      createdAt: Temporal.Instant.from(created_at),
+    }),
+  );
 
 const claimed = z.object({
   id: z.coerce.number(),
-  chat_id: z.string(),
+  /** Read with the claim: a reply should not wait for a second question. */
+  chat: chatRow,
+  /** What its readers speak, as far as it is known. */
+  language: z.string().nullable(),
   act: z.enum(['send', 'edit', 'toast', 'close_poll']),
   recipe: z.string(),
   params: z.record(z.string(), z.unknown()),
   slot: z.string().nullable(),
-  platform_message_id: z.string().nullable(),
-  answers_message_id: z.string().nullable(),
+  message: z.string().nullable(),
+  answers: z.string().nullable(),
   attempts: z.coerce.number(),
 });
-
-export type Claimed = z.infer<typeof claimed>;
 
 /**
  * Takes what is due, at most one delivery a chat, so that the order within a chat is kept: a delivery waits for every
@@ -29,8 +58,11 @@ export async function claim(db: Db, now: Temporal.Instant, most: number): Promis
     db,
     claimed,
     sql`
-      update deliveries set state = 'sending', attempts = attempts + 1, lease_until = ${now.add(lease).toString()}
-      where id in (
+      update deliveries set state = 'sending', attempts = attempts + 1, lease_until = ${now.add(sendLease).toString()}
+      from chats
+        left join identities on identities.id = chats.identity_id
+        left join working_groups on working_groups.id = chats.working_group_id
+      where chats.id = deliveries.chat_id and deliveries.id in (
         select d.id from deliveries d join chats c on c.id = d.chat_id
         where d.state in ('queued', 'retry') and d.due_at <= ${now.toString()} and c.state = 'active'
           and (d.act = 'toast' or not exists (
@@ -41,28 +73,19 @@ export async function claim(db: Db, now: Temporal.Instant, most: number): Promis
         order by d.act <> 'toast', d.id
         limit ${most}
         for update of d skip locked)
-      returning id, chat_id, act, recipe, params, slot, platform_message_id, answers_message_id, attempts`,
+      returning deliveries.id, act, recipe, params, slot, platform_message_id as message,
+        answers_message_id as answers, attempts,
+        to_jsonb(chats) as chat,
+        coalesce(identities.language, chats.language, working_groups.language) as language`,
   );
 }
 
 /**
  * Settles sends that were begun and never ended, because a process died: a message may have arrived, so it becomes
- * `unknown`; an edit, a toast or a closing does no harm twice and is tried again.
+ * `unknown`; an edit, a toast, a closing or a reply does no harm twice and is tried again.
  */
 export async function settleLapsed(db: Db, now: Temporal.Instant): Promise<void> {
   await db.execute(sql`
-    update deliveries set state = case when act = 'send' then 'unknown' else 'retry' end, lease_until = null
+    update deliveries set state = case when act = 'send' and not reply then 'unknown' else 'retry' end, lease_until = null
     where state = 'sending' and lease_until <= ${now.toString()}`);
-}
-
-/** The next moment at which something that waits becomes due. */
-export async function nextDue(db: Db): Promise<Temporal.Instant | undefined> {
-  const [row] = await rowsOf(
-    db,
-    z.object({ at: z.string().nullable() }),
-    sql`select to_char(min(d.due_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-        from deliveries d join chats c on c.id = d.chat_id
-        where d.state in ('queued', 'retry') and c.state = 'active'`,
-  );
-  return row?.at ? Temporal.Instant.from(row.at) : undefined;
 }

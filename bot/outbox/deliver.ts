@@ -1,14 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import { type Chat, chatById } from '../../db/chats.ts';
-import type { Db } from '../../db/client.ts';
+import type { Chat } from '../../db/chats.ts';
+import type { Db, Queryable } from '../../db/client.ts';
+import type { Claimed } from '../../db/deliveries.ts';
 import { messageIn } from '../../db/deliveries.ts';
 import type { NewId } from '../../db/new-id.ts';
-import { identityById } from '../../db/people.ts';
 import { deliveries } from '../../db/schema/deliveries.ts';
-import { groupById } from '../../db/working-groups.ts';
-import type { ChatId } from '../../domain/ids.ts';
-import { type Words, wordsIn } from '../../locales/words.ts';
+import { wordsIn } from '../../locales/words.ts';
 import {
   type Act,
   type Channel,
@@ -18,8 +16,8 @@ import {
   SendError,
   type SendFailure,
 } from '../channels/channel.ts';
+import type { Helpline } from '../helplines.ts';
 import type { AnyRecipe, Scene } from '../recipe.ts';
-import type { Claimed } from './claim.ts';
 import { keepFailure, outcomeOf } from './outcome.ts';
 
 export type Delivering = {
@@ -28,12 +26,18 @@ export type Delivering = {
   readonly newId: NewId;
   readonly log: Logger;
   readonly publicUrl: string;
+  readonly helplines: readonly Helpline[];
   readonly recipes: ReadonlyMap<string, AnyRecipe>;
   readonly channelOf: (platform: Platform) => Channel | undefined;
 };
 
 /** What a delivery came to, for counting; `paused` when the platform wants nothing at all until a moment. */
-export type Delivered = { readonly result: string; readonly paused?: Temporal.Instant };
+export type Delivered = {
+  readonly result: string;
+  /** When it is to be tried again. */
+  readonly retryAt?: Temporal.Instant;
+  readonly paused?: Temporal.Instant;
+};
 
 /** Renders one delivery and has its channel do it. Never throws: what went wrong is kept with the delivery. */
 export async function deliver(world: Delivering, delivery: Claimed): Promise<Delivered> {
@@ -49,8 +53,7 @@ export async function deliver(world: Delivering, delivery: Claimed): Promise<Del
 }
 
 async function attempt(world: Delivering, delivery: Claimed): Promise<Delivered> {
-  const chat = await chatById(world.db, delivery.chat_id as ChatId); // from a column that references chats
-  if (!chat) throw new Error('a delivery names a chat that does not exist');
+  const { chat } = delivery;
   const channel = world.channelOf(chat.platform);
   if (!channel) throw new SendError({ why: 'not_sent', code: 'no_channel' });
   const recipe = world.recipes.get(delivery.recipe);
@@ -59,6 +62,7 @@ async function attempt(world: Delivering, delivery: Claimed): Promise<Delivered>
     chat,
     now: world.now(),
     publicUrl: world.publicUrl,
+    helplines: world.helplines,
     linkTo: (token: string) => channel.linkTo(token),
     newId: world.newId,
   };
@@ -72,24 +76,18 @@ async function attempt(world: Delivering, delivery: Claimed): Promise<Delivered>
 /** What the channel is asked to do; undefined when there is nothing to do any more. */
 async function actOf(world: Delivering, delivery: Claimed, recipe: AnyRecipe, scene: Scene): Promise<Act | undefined> {
   const chat = scene.chat.platformId;
-  const id = delivery.platform_message_id ?? (await messageOf(world, scene.chat, delivery));
+  const id = delivery.message ?? (await messageOf(world, scene.chat, delivery));
   if (delivery.act === 'close_poll') return id === undefined ? undefined : { do: 'close_poll', chat, id };
-  const message = await recipe.render(world.db, delivery.params, scene, await wordsFor(world, scene.chat));
+  const message = await recipe.render(world.db, delivery.params, scene, wordsIn(delivery.language));
   if (message === null) return undefined;
   if (delivery.act === 'toast') return id === undefined ? undefined : { do: 'toast', press: id, text: plain(message) };
   if (delivery.act === 'edit') return id === undefined ? undefined : { do: 'edit', chat, id, message };
-  const answers = delivery.answers_message_id;
+  const answers = delivery.answers;
   return { do: 'send', chat, message, ...(answers === null ? {} : { answers }) };
 }
 
 async function messageOf(world: Delivering, chat: Chat, delivery: Claimed): Promise<string | undefined> {
   return delivery.act === 'send' || delivery.slot === null ? undefined : messageIn(world.db, chat.id, delivery.slot);
-}
-
-async function wordsFor(world: Delivering, chat: Chat): Promise<Words> {
-  if (chat.kind === 'private') return wordsIn(chat.identity && (await identityById(world.db, chat.identity))?.language);
-  if (chat.language !== null || chat.workingGroup === null) return wordsIn(chat.language);
-  return wordsIn((await groupById(world.db, chat.workingGroup))?.language);
 }
 
 function plain(message: Message): string {
@@ -103,18 +101,19 @@ async function keepDone(
   scene: Scene & { readonly newId: NewId },
   done: Done,
 ): Promise<void> {
+  if (delivery.act !== 'send' || !recipe.keepsMore) return keepSent(world.db, world.now(), delivery, done);
   await world.db.transaction(async (tx) => {
-    await tx
-      .update(deliveries)
-      .set({
-        state: 'sent',
-        sentAt: world.now(),
-        leaseUntil: null,
-        ...(delivery.act === 'send' && done.message !== undefined ? { message: done.message } : {}),
-      })
-      .where(and(eq(deliveries.id, delivery.id), eq(deliveries.state, 'sending')));
-    if (delivery.act === 'send') await recipe.sent(tx, delivery.params, done, scene);
+    await keepSent(tx, world.now(), delivery, done);
+    await recipe.sent(tx, delivery.params, done, scene);
   });
+}
+
+async function keepSent(db: Queryable, now: Temporal.Instant, delivery: Claimed, done: Done): Promise<void> {
+  const message = delivery.act === 'send' && done.message !== undefined ? { message: done.message } : {};
+  await db
+    .update(deliveries)
+    .set({ state: 'sent', sentAt: now, leaseUntil: null, ...message })
+    .where(and(eq(deliveries.id, delivery.id), eq(deliveries.state, 'sending')));
 }
 
 async function settle(world: Delivering, delivery: Claimed, state: 'cancelled'): Promise<Delivered> {
@@ -132,5 +131,9 @@ async function failed(world: Delivering, delivery: Claimed, failure: SendFailure
     );
   }
   const everywhere = failure.why === 'wait' && failure.everywhere && outcome.dueAt;
-  return { result: outcome.state, ...(everywhere ? { paused: everywhere } : {}) };
+  return {
+    result: outcome.state,
+    ...(outcome.dueAt ? { retryAt: outcome.dueAt } : {}),
+    ...(everywhere ? { paused: everywhere } : {}),
+  };
 }

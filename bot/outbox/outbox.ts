@@ -1,5 +1,6 @@
+import { type Claimed, putBack } from '../../db/deliveries.ts';
 import type { Clock } from '../clock/clock.ts';
-import { type Claimed, claim, nextDue, settleLapsed } from './claim.ts';
+import { claim, settleLapsed } from './claim.ts';
 import { type Delivered, type Delivering, deliver } from './deliver.ts';
 
 /** How many sends may be under way at once: enough that a slow chat delays no other. */
@@ -8,6 +9,10 @@ const mostAtOnce = 16;
 /** The longest time without a look at the database, for what another process queued. */
 const patience = Temporal.Duration.from({ seconds: 5 });
 
+function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) <= 0 ? one : other;
+}
+
 /** The one way out: takes what is due, has it delivered, and sleeps until there is more. */
 export class Outbox {
   readonly #world: Delivering;
@@ -15,6 +20,9 @@ export class Outbox {
   readonly #count: (result: string) => void;
   readonly #underWay = new Set<Promise<void>>();
   #pausedUntil: Temporal.Instant | undefined;
+  #lapsedLookedAt: Temporal.Instant | undefined;
+  /** When something that failed is to be tried again. */
+  #retries = new Set<Temporal.Instant>();
   #stopping = false;
   #woken = false;
   #rouse: (() => void) | undefined;
@@ -37,6 +45,23 @@ export class Outbox {
     this.#rouse?.();
   }
 
+  /** Delivers what was queued as being sent; what cannot be sent now goes back into the queue. */
+  takeOver(handed: readonly Claimed[]): void {
+    if (this.#running !== undefined && !this.#stopping && !this.#isPaused()) {
+      for (const delivery of handed) this.#launch(delivery);
+      return;
+    }
+    const ids = handed.map((delivery) => delivery.id);
+    const back = putBack(this.#world.db, ids)
+      .catch((error) => this.#complain(error))
+      .finally(() => this.#underWay.delete(back));
+    this.#underWay.add(back);
+  }
+
+  #isPaused(): boolean {
+    return this.#pausedUntil !== undefined && Temporal.Instant.compare(this.#clock.now(), this.#pausedUntil) < 0;
+  }
+
   /** Takes nothing more, and resolves when everything under way has been settled. */
   async stop(): Promise<void> {
     this.#stopping = true;
@@ -57,16 +82,23 @@ export class Outbox {
   async #take(): Promise<Claimed[]> {
     const room = mostAtOnce - this.#underWay.size;
     const now = this.#clock.now();
-    const paused = this.#pausedUntil && Temporal.Instant.compare(now, this.#pausedUntil) < 0;
-    if (room <= 0 || paused) return [];
+    if (room <= 0 || this.#isPaused()) return [];
     try {
       const taken = await claim(this.#world.db, now, room);
-      if (taken.length === 0) await settleLapsed(this.#world.db, now);
+      if (taken.length === 0) await this.#settleLapsed(now);
       return taken.sort((one, other) => one.id - other.id);
     } catch (error) {
       this.#complain(error);
       return [];
     }
+  }
+
+  /** Sends of a process that died are looked for now and then: they lapse after a minute. */
+  async #settleLapsed(now: Temporal.Instant): Promise<void> {
+    const last = this.#lapsedLookedAt;
+    if (last && Temporal.Instant.compare(now, last.add(patience)) < 0) return;
+    this.#lapsedLookedAt = now;
+    await settleLapsed(this.#world.db, now);
   }
 
   #launch(delivery: Claimed): void {
@@ -80,13 +112,14 @@ export class Outbox {
     this.#underWay.add(done);
   }
 
-  #note({ result, paused }: Delivered): void {
+  #note({ result, retryAt, paused }: Delivered): void {
     this.#count(result);
+    if (retryAt) this.#retries.add(retryAt);
     if (paused) this.#pausedUntil = paused;
   }
 
   async #sleep(): Promise<void> {
-    const until = await this.#nextLook();
+    const until = this.#nextLook();
     if (this.#woken || this.#stopping) return;
     await new Promise<void>((resolve) => {
       const callOff = this.#clock.at(until, resolve);
@@ -98,14 +131,13 @@ export class Outbox {
     this.#rouse = undefined;
   }
 
-  async #nextLook(): Promise<Temporal.Instant> {
+  /** The next moment to look without being woken: for a retry of ours, or for what another process has queued. */
+  #nextLook(): Temporal.Instant {
     const now = this.#clock.now();
-    const latest = now.add(patience);
-    if (this.#pausedUntil && Temporal.Instant.compare(this.#pausedUntil, now) > 0) return this.#pausedUntil;
-    const due = await nextDue(this.#world.db).catch(() => undefined);
-    // What is due already and was not taken waits for something under way, whose end wakes us.
-    if (!due || Temporal.Instant.compare(due, now) <= 0 || Temporal.Instant.compare(due, latest) > 0) return latest;
-    return due;
+    if (this.#isPaused() && this.#pausedUntil) return this.#pausedUntil;
+    const ahead = [...this.#retries].filter((at) => Temporal.Instant.compare(at, now) > 0);
+    this.#retries = new Set(ahead);
+    return ahead.reduce(earlier, now.add(patience));
   }
 
   #complain(error: unknown): void {

@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { moveChat } from '../../db/chats.ts';
 import type { Db } from '../../db/client.ts';
+import type { Claimed } from '../../db/deliveries.ts';
 import { chats } from '../../db/schema/chats.ts';
 import { type DeliveryState, deliveries } from '../../db/schema/deliveries.ts';
-import type { ChatId } from '../../domain/ids.ts';
 import type { SendFailure } from '../channels/channel.ts';
-import type { Claimed } from './claim.ts';
 
 /** How often something that surely did not arrive is tried. With doubling pauses that is about eight minutes. */
 const mostAttempts = 9;
@@ -32,7 +32,7 @@ export function outcomeOf(failure: SendFailure, attempts: number, now: Temporal.
 
 /** Keeps what became of a delivery that failed, and what the failure says of its chat. */
 export async function keepFailure(db: Db, delivery: Claimed, failure: SendFailure, outcome: Outcome): Promise<void> {
-  const chat = delivery.chat_id as ChatId; // a chat's id, from a column that references chats
+  const chat = delivery.chat.id;
   await db.transaction(async (tx) => {
     await tx
       .update(deliveries)
@@ -45,7 +45,7 @@ export async function keepFailure(db: Db, delivery: Claimed, failure: SendFailur
         ...(failure.why === 'wait' ? { attempts: sql`${deliveries.attempts} - 1` } : {}),
       })
       .where(eq(deliveries.id, delivery.id));
-    if (failure.why === 'moved') await tx.update(chats).set({ platformId: failure.to }).where(eq(chats.id, chat));
+    if (failure.why === 'moved') await moveChat(tx, chat, failure.to);
     if (failure.why !== 'gone') return;
     await tx.update(chats).set({ state: 'gone' }).where(eq(chats.id, chat));
     await tx

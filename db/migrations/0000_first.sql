@@ -58,6 +58,7 @@ CREATE TABLE "deliveries" (
 	"key" text,
 	"state" text DEFAULT 'queued' NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
+	"reply" boolean DEFAULT false NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"lease_until" timestamp with time zone,
 	"platform_message_id" text,
@@ -394,6 +395,7 @@ CREATE INDEX "deliveries_by_message" ON "deliveries" USING btree ("chat_id","pla
 CREATE UNIQUE INDEX "deliveries_one_edit" ON "deliveries" USING btree ("chat_id","slot") WHERE act = 'edit' and state = 'queued';--> statement-breakpoint
 CREATE INDEX "due_open" ON "due" USING btree ("due_at") WHERE done_at is null;--> statement-breakpoint
 CREATE INDEX "due_of_subject" ON "due" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "due_of_group" ON "due" USING btree ("working_group_id","due_at");--> statement-breakpoint
 CREATE INDEX "events_by_time" ON "events" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "forms_of_person" ON "forms" USING btree ("chat_id","identity_id");--> statement-breakpoint
 CREATE INDEX "meetings_by_start" ON "meetings" USING btree ("working_group_id","starts_at");--> statement-breakpoint

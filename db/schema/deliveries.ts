@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { ChatId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 import { chats } from './chats.ts';
@@ -24,6 +24,8 @@ export const deliveries = pgTable(
     key: text('key'),
     state: text('state').$type<DeliveryState>().notNull().default('queued'),
     dueAt: instant('due_at').notNull(),
+    /** Answers what somebody just did: sending it again does less harm than silence, should a process die over it. */
+    reply: boolean('reply').notNull().default(false),
     attempts: integer('attempts').notNull().default(0),
     leaseUntil: instant('lease_until'),
     /** The platform's id of the message (or, for a toast, of the press that it answers). */

@@ -23,5 +23,9 @@ export const due = pgTable(
     /** `done`, or `missed` when it came too late to be of use. */
     outcome: text('outcome').$type<'done' | 'missed' | 'failed'>(),
   },
-  (table) => [index('due_open').on(table.dueAt).where(sql`done_at is null`), index('due_of_subject').on(table.subject)],
+  (table) => [
+    index('due_open').on(table.dueAt).where(sql`done_at is null`),
+    index('due_of_subject').on(table.subject),
+    index('due_of_group').on(table.workingGroup, table.dueAt),
+  ],
 );

@@ -36,7 +36,7 @@ const TOKEN = /\d+|[\p{L}\p{M}]+|[<,;:\n]/gu;
  * Without a total, those who were counted are all who came.
  */
 export function readAttendance(text: string, vocabulary: Vocabulary): AttendanceReading {
-  if (text.length > LONGEST) return { refused: 'unclear' };
+  if (text.length > LONGEST) return { refused: /\p{Nd}/u.test(text) ? 'unclear' : 'no_numbers' };
   const pieces = piecesOf(tokensOf(text), phrasesOf(vocabulary));
   const counted = segmentsOf(pieces).flatMap(pair);
   if (counted.length === 0) return { refused: 'no_numbers' };

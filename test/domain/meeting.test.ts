@@ -112,6 +112,14 @@ describe('recording', () => {
     expect(state).toMatchObject({ status: 'not_held', attendance: null });
     expect(tell(state, held, 12)).toMatchObject({ status: 'held', notHeldReason: null });
   });
+  test('says why it was not held later, or otherwise', () => {
+    const state = tell(meeting, { type: 'record_not_held', reason: null }, 10);
+    const why: Command = { type: 'record_not_held', reason: idOf<TextId>(5) };
+    const told = tell(state, why, 11);
+    expect(told.notHeldReason).toBe(idOf<TextId>(5));
+    expect(refusalOf(told, why, 12)).toEqual({ tag: 'already_not_held' });
+    expect(refusalOf(told, { type: 'record_not_held', reason: null }, 12)).toEqual({ tag: 'already_not_held' });
+  });
   test('takes no numbers for what was not held', () => {
     expect(refusalOf(meeting, counted(came(9)), 10)).toEqual({ tag: 'not_recorded_as_held' });
   });

@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import pino from 'pino';
-import { type Ashar, createAshar } from '../../bot/ashar.ts';
+import { z } from 'zod';
+import { type Ashar, type AsharParts, createAshar } from '../../bot/ashar.ts';
 import { Telegram as TelegramChannel } from '../../bot/channels/telegram/telegram.ts';
+import { rowsOf } from '../../db/client.ts';
 import { type FreshDatabase, freshDatabase, type kinds } from '../databases/fresh.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { startTelegram, type Telegram } from '../stand-ins/telegram/telegram.ts';
@@ -20,8 +23,12 @@ export type Town = {
 
 const zoneOfTown = 'Asia/Bishkek';
 
-/** Opens a town at a wall time of its place, for instance `2026-11-20T10:00`. */
-export async function openTown(kind: (typeof kinds)[number], start: string): Promise<Town> {
+/** Opens a town at a wall time of its place, for instance `2026-11-20T10:00`; `parts` as an operator would set them. */
+export async function openTown(
+  kind: (typeof kinds)[number],
+  start: string,
+  parts: Pick<AsharParts, 'helplines'> = {},
+): Promise<Town> {
   const clock = new ManualClock(instantOf(start, zoneOfTown).toString());
   const [database, telegram] = await Promise.all([
     freshDatabase(kind),
@@ -36,6 +43,7 @@ export async function openTown(kind: (typeof kinds)[number], start: string): Pro
     channels: [channel],
     log: logger,
     publicUrl: 'https://ashar.example',
+    ...parts,
   });
   await ashar.start();
   return {
@@ -46,6 +54,7 @@ export async function openTown(kind: (typeof kinds)[number], start: string): Pro
     log,
     timeIs: async (wallTime, zone = zoneOfTown) => {
       await telegram.quiet();
+      await delivered(database.db, clock.now());
       clock.moveTo(instantOf(wallTime, zone));
       await ashar.tick();
     },
@@ -55,6 +64,25 @@ export async function openTown(kind: (typeof kinds)[number], start: string): Pro
       await database.close();
     },
   };
+}
+
+/** Milliseconds that a bot which was told to wait is waited for. */
+const patience = 1_000;
+
+/** Resolves when nothing is being sent: a clock that jumps would take a send that is under way for a lost one. */
+async function delivered(db: Town['db'], now: Temporal.Instant): Promise<void> {
+  const begun = performance.now();
+  let left = 1;
+  while (left > 0 && performance.now() - begun < patience) {
+    const rows = await rowsOf(
+      db,
+      z.object({ left: z.coerce.number() }),
+      sql`select count(*) as left from deliveries join chats on chats.id = deliveries.chat_id
+          where chats.state = 'active' and (deliveries.state = 'sending'
+            or (deliveries.state in ('queued', 'retry') and due_at <= ${now.toString()}))`,
+    );
+    left = rows[0]?.left ?? 0;
+  }
 }
 
 function instantOf(wallTime: string, zone: string): Temporal.Instant {

@@ -29,12 +29,18 @@ function ofMessage(head: Head, message: Message, bot: User): ChatEvent | undefin
   const chat = placeOf(message.chat);
   const { from, message_id, text: written } = message;
   if (!chat || !from) return undefined;
+  if (message.migrate_to_chat_id !== undefined) {
+    return { ...head, kind: 'moved', chat, by: speakerOf(from), to: String(message.migrate_to_chat_id) };
+  }
   const text = written === undefined ? undefined : addressed(written, bot);
   if (from.id === groupAnonymousBot && message.sender_chat) {
-    return text === undefined
-      ? undefined
-      : { ...head, kind: 'said_anonymously', chat, text, message: String(message_id) };
+    if (text === undefined) return undefined;
+    const said = { kind: 'said_anonymously', chat, text, message: String(message_id) } as const;
+    return { ...head, ...said, ...answerIn(message, bot), ...mentionsIn(message, bot) };
   }
+  // Told to every bot; that somebody left is told as a change of membership only to admins.
+  const left = message.left_chat_member;
+  if (left) return left.is_bot ? undefined : { ...head, kind: 'membership', chat, by: speakerOf(left), now: 'left' };
   if (from.is_bot) return undefined;
   const scene = { ...head, chat, by: speakerOf(from), message: String(message_id) };
   if (text !== undefined)
@@ -83,7 +89,14 @@ function ofPress(head: Head, query: NonNullable<Update['callback_query']>): Chat
   // A message that only one person sees has no id of its own to edit (0); such messages are never ours.
   if (!chat || query.data === undefined || query.message?.message_id === 0) return undefined;
   const message = String(query.message?.message_id);
-  return { ...head, kind: 'chose', chat, by: speakerOf(query.from), message, press: query.id, data: query.data };
+  const scene = { ...head, chat, by: speakerOf(query.from), message };
+  return { ...scene, kind: 'chose', press: query.id, data: query.data, about: writtenBefore(query) };
+}
+
+/** The text that the pressed message answers, if the presser wrote it. */
+function writtenBefore({ from, message }: NonNullable<Update['callback_query']>): string | undefined {
+  const replied = message && 'reply_to_message' in message ? message.reply_to_message : undefined;
+  return replied?.from?.id === from.id ? replied.text : undefined;
 }
 
 function ofVote(head: Head, answer: NonNullable<Update['poll_answer']>): ChatEvent | undefined {

@@ -1,4 +1,4 @@
-import { chatsOf, privateChatsOf } from '../../../db/chats.ts';
+import { chatsOf, hasOpenPrivateChat } from '../../../db/chats.ts';
 import type { Queryable } from '../../../db/client.ts';
 import { identityById } from '../../../db/people.ts';
 import { questionById } from '../../../db/questions.ts';
@@ -86,7 +86,7 @@ export async function nameOf(
 async function unreached(db: Queryable, { state }: Placed): Promise<CommitmentFacts['unreached']> {
   const [waiting] = state.sides.filter((one) => one.identity !== null && one.confirmedAt === null);
   if (waiting?.identity == null) return null;
-  if ((await privateChatsOf(db, [waiting.identity])).length > 0) return null;
+  if (await hasOpenPrivateChat(db, waiting.identity)) return null;
   const identity = await identityById(db, waiting.identity);
-  return identity ? { name: identity.name, person: identity.platformId } : null;
+  return identity ? { name: identity.name, person: identity.platformId, platform: identity.platform } : null;
 }

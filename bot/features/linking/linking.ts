@@ -1,18 +1,20 @@
-import { type Chat, changeChat, chatById, keepMembership } from '../../../db/chats.ts';
+import { type Chat, changeChat, keepMembership, moveChat } from '../../../db/chats.ts';
 import { closeForm, type Form } from '../../../db/forms.ts';
-import { groupByCode } from '../../../db/working-groups.ts';
 import { isZone } from '../../../domain/zone.ts';
 import { languages } from '../../../locales/words.ts';
 import type { Act } from '../../act.ts';
 import type { ChatEvent } from '../../channels/channel.ts';
 import { type Feature, onPress } from '../../feature.ts';
 import { prompt } from '../../prompt.ts';
+import { settingsSlot } from '../settings/slot.ts';
+import { joinedChat, typedCode } from './join.ts';
+import { leaveChat, removedFromChat } from './removed.ts';
 import { setupSlot, setupSteps, theChat } from './setup.ts';
 import { foundGroup } from './working-group.ts';
 
 /** A group chat becomes the chat of a working group: greeted, asked for language and zone, linked. */
 export const linking: Feature = {
-  hears: { bot_membership: greet, renamed: noteTitle, membership: noteMembership },
+  hears: { bot_membership: greet, renamed: noteTitle, moved: follow, membership: noteMembership },
   presses: [
     onPress({ action: 'setup.language', of: theChat, who: 'chat_admin', run: chooseLanguage }),
     onPress({ action: 'setup.zone', of: theChat, who: 'chat_admin', run: chooseZone }),
@@ -24,7 +26,7 @@ export const linking: Feature = {
     { kind: 'setup.zone', who: 'chat_admin', typed: typedZone },
     { kind: 'setup.code', who: 'chat_admin', typed: typedCode },
   ],
-  recipes: [setupSteps],
+  recipes: [setupSteps, joinedChat, removedFromChat],
 };
 
 /** Shows where the setting up stands, in a new message. */
@@ -33,21 +35,26 @@ export async function showSetup(act: Act): Promise<void> {
 }
 
 async function greet(act: Act, event: Extract<ChatEvent, { kind: 'bot_membership' }>): Promise<void> {
-  if (event.now === 'left') return changeChat(act.tx, act.chat.id, { state: 'gone', mayPin: false });
+  if (event.now === 'left') return leaveChat(act);
   await changeChat(act.tx, act.chat.id, { mayPin: event.mayPin });
   // Being made admin, or losing that, is told the same way as being added.
   if (act.chat.kind === 'private' || event.before !== 'left') return;
-  if (act.chat.workingGroup !== null) return act.note('linking.back');
-  await showSetup(act);
+  if (!act.group) return showSetup(act);
+  await act.note('linking.back');
+  await act.refresh(settingsSlot(act.group.id));
 }
 
 async function noteMembership(act: Act, event: Extract<ChatEvent, { kind: 'membership' }>): Promise<void> {
   await keepMembership(act.tx, act.chat.id, act.me.id, event.now, act.now);
 }
 
+async function follow(act: Act, event: Extract<ChatEvent, { kind: 'moved' }>): Promise<void> {
+  await moveChat(act.tx, act.chat.id, event.to);
+}
+
 async function noteTitle(act: Act): Promise<void> {
   // The chat has its new title by now, since it was heard from; the working group keeps the name it has.
-  await act.refresh(setupSlot(act.chat.id));
+  await act.refresh(setupSlot(act.chat.id), ...(act.group ? [settingsSlot(act.group.id)] : []));
 }
 
 async function chooseLanguage(act: Act, chat: Chat, language: string): Promise<void> {
@@ -87,14 +94,4 @@ async function linkToNew(act: Act, chat: Chat): Promise<void> {
 async function askCode(act: Act, chat: Chat): Promise<void> {
   if (chat.workingGroup !== null) return act.refuse('linking.alreadyLinked');
   await prompt(act, { kind: 'setup.code', ask: 'linking.askCode', hint: 'linking.codeHint' });
-}
-
-async function typedCode(act: Act, form: Form, text: string): Promise<void> {
-  const chat = await chatById(act.tx, act.chat.id);
-  if (chat?.workingGroup != null) return act.note('linking.alreadyLinked');
-  const group = await groupByCode(act.tx, text);
-  if (!group) return act.note('linking.noSuchCode');
-  await closeForm(act.tx, form.id);
-  await changeChat(act.tx, act.chat.id, { workingGroup: group.id });
-  await showSetup(act);
 }

@@ -39,7 +39,8 @@ async function freeSlug(act: Act, name: string): Promise<string> {
   return slug;
 }
 
-async function freeCode(act: Act): Promise<string> {
+/** A code that no working group has. */
+export async function freeCode(act: Act): Promise<string> {
   const letter = () => codeLetters.charAt(randomInt(codeLetters.length));
   let code = Array.from({ length: codeLength }, letter).join('');
   while (await groupByCode(act.tx, code)) code = Array.from({ length: codeLength }, letter).join('');

@@ -1,10 +1,10 @@
 import { commitmentById } from '../../../db/commitments.ts';
 import { ballotsOn, type KnownPoll, pollsById, pollsOfMeeting, takeEarlyVotes } from '../../../db/polls.ts';
 import { activePeople, groupById, type WorkingGroup } from '../../../db/working-groups.ts';
+import type { Verdict } from '../../../domain/ballots.ts';
 import type { Known } from '../../../domain/commitment/commitment.ts';
 import { statusOf } from '../../../domain/commitment/status.ts';
 import type { MeetingId, PollId } from '../../../domain/ids.ts';
-import type { Verdict } from '../../../domain/ballots.ts';
 import type { Doing } from '../../act.ts';
 import { commitment, poll } from '../../nouns.ts';
 import { settle } from '../../settle.ts';

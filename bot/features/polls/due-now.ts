@@ -27,7 +27,10 @@ export async function askableIn(db: Queryable, group: WorkingGroup, now: Tempora
   const asked = new Set(open.map(({ state }) => state.commitment));
   const free = commitments
     .filter(({ id, state }) => !asked.has(id) && !isClosed(statusOf(state)))
-    .map((one) => ({ ...one, polledAt: polls.find(({ state }) => state.commitment === one.id)?.state.openedAt ?? null }));
+    .map((one) => ({
+      ...one,
+      polledAt: polls.find(({ state }) => state.commitment === one.id)?.state.openedAt ?? null,
+    }));
   const asOf = {
     now,
     today: now.toZonedDateTimeISO(group.zone).toPlainDate(),

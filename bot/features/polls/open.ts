@@ -26,26 +26,25 @@ export async function untilNext(db: Queryable, group: WorkingGroup, now: Tempora
 /** Until a meeting starts. */
 export const untilStart = (meeting: Known): Until => ({ meeting, at: startsAt(meeting.state) });
 
-/** Opens a poll on each of these commitments and posts them under one heading in every chat; hands back the chats' number. */
+/** Opens a poll on each of these commitments and posts them under one heading in every chat. */
 export async function openPolls(
   doing: Doing,
   group: WorkingGroup,
   commitments: readonly { readonly id: CommitmentId }[],
   until: Until,
   actor: IdentityId | null,
-): Promise<number> {
+): Promise<void> {
   const chats = await chatsOf(doing.tx, group.id);
-  if (chats.length === 0) return 0;
+  if (chats.length === 0) return;
   const opened: PollId[] = [];
   for (const { id } of commitments) opened.push(...(await openOne(doing, group, id, until, actor)));
   const [first] = opened;
-  if (first === undefined) return 0;
+  if (first === undefined) return;
   if (until.meeting === null) await closeLater(doing, group, first, opened, until.at);
   for (const chat of chats) {
     await doing.say(chat, pollHeading, { polls: opened }, { slot: pollSlots(first).heading });
     for (const id of opened) await doing.say(chat, nativePoll, { poll: id }, { slot: pollSlots(id).poll });
   }
-  return chats.length;
 }
 
 async function openOne(

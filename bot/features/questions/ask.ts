@@ -1,17 +1,26 @@
 import { closeForm } from '../../../db/forms.ts';
-import { facilitatorsOf } from '../../../db/working-groups.ts';
 import { TEXT_LIMITS } from '../../../domain/text.ts';
 import type { Act } from '../../act.ts';
 import type { Feature } from '../../feature.ts';
 import { prompt } from '../../prompt.ts';
 import { takeText } from '../../typed-text.ts';
+import { tellFacilitators } from './announce.ts';
+import { askPrivately } from './ask-privately.ts';
 import { raiseQuestion } from './raise.ts';
 import { questionPosted, questionToFacilitator } from './recipes.ts';
 import { questionSlots } from './target.ts';
 
-/** `/ask`: a question gets its number, and its facilitators hear of it. */
+/** `/ask`: a question gets its number, and its facilitators hear of it. In private it is asked without a name. */
 export const asking: Feature = {
-  commands: [{ name: 'ask', where: ['group'], who: 'anybody', help: 'help.commands.ask', run: ask }],
+  commands: [
+    {
+      name: 'ask',
+      where: ['group', 'private'],
+      who: 'anybody',
+      help: 'help.commands.ask',
+      run: (act, text) => (act.chat.kind === 'group' ? ask(act, text) : askPrivately(act, text)),
+    },
+  ],
   forms: [
     {
       kind: 'question.ask',
@@ -35,8 +44,6 @@ async function raise(act: Act, raw: string): Promise<boolean> {
   if (!group || !body) return false;
   const { id } = await raiseQuestion(act, group, body, { how: 'public', asker: act.me.id });
   await act.reply(questionPosted, { question: id }, { slot: questionSlots(id).post });
-  for (const facilitator of await facilitatorsOf(act.tx, group.id)) {
-    await act.tell(facilitator, questionToFacilitator, { question: id }, { slot: questionSlots(id).desk });
-  }
+  await tellFacilitators(act, group.id, id);
   return true;
 }

@@ -1,3 +1,4 @@
+import { keepPrivateAsker, type PrivateAsker } from '../../../db/private-askers.ts';
 import { keepText } from '../../../db/texts.ts';
 import { nextNumber, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { IdentityId, MeetingId, QuestionId } from '../../../domain/ids.ts';
@@ -28,4 +29,22 @@ export async function raiseQuestion(
       : { ...common, how: raised.how, meeting: raised.meeting };
   await settle(doing, question, id, command, actor);
   return { id, number };
+}
+
+/**
+ * The same without a name: the text has no author and the event no actor. Who asked is kept apart and sealed.
+ * Only for a text that has passed the gate for sensitive words.
+ */
+export async function raiseWithoutName(
+  doing: Doing,
+  group: WorkingGroup,
+  body: string,
+  asker: IdentityId,
+): Promise<{ id: QuestionId; asker: PrivateAsker }> {
+  const id = doing.newId<QuestionId>();
+  const text = await keepText(doing.tx, body, null, doing.now, doing.newId);
+  const number = await nextNumber(doing.tx, group.id, 'question');
+  const command = { type: 'raise', workingGroup: group.id, number, text, meeting: null, how: 'private' } as const;
+  await settle(doing, question, id, command, null);
+  return { id, asker: await keepPrivateAsker(doing.tx, id, asker) };
 }

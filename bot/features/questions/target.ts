@@ -1,5 +1,6 @@
 import { questionById } from '../../../db/questions.ts';
-import type { QuestionId } from '../../../domain/ids.ts';
+import { groupById, type WorkingGroup } from '../../../db/working-groups.ts';
+import type { QuestionId, WorkingGroupId } from '../../../domain/ids.ts';
 import type { Known } from '../../../domain/question/question.ts';
 import type { Target } from '../../feature.ts';
 
@@ -9,5 +10,15 @@ export const theQuestion: Target<Known> = {
   group: (question) => question.state.workingGroup,
 };
 
-/** The slots of the messages that show a question: to everybody, and to its facilitators. */
-export const questionSlots = (id: QuestionId) => ({ post: `question:${id}`, desk: `question:${id}:desk` });
+/** The working group that a button names. */
+export const theGroup: Target<WorkingGroup> = {
+  load: (db, id) => groupById(db, id as WorkingGroupId), // looked up, so a wrong id finds nothing
+  group: (group) => group.id,
+};
+
+/** The slots of the messages that show a question: to everybody, to one person in private, and to its asker. */
+export const questionSlots = (id: QuestionId) => ({
+  post: `question:${id}`,
+  desk: `question:${id}:desk`,
+  asker: `question:${id}:asker`,
+});

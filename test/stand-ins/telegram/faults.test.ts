@@ -89,6 +89,15 @@ test('a call can be held until the test lets it go', async () => {
   expect(await sending).toBe('sent');
 });
 
+test('an answer can be held back after its call took effect', async () => {
+  const gate = Promise.withResolvers<void>();
+  telegram.script.next('sendMessage', { answerAfter: gate.promise });
+  const sending = fault();
+  await aigul.private.next();
+  gate.resolve();
+  expect(await sending).toBe('sent');
+});
+
 test('an answer of getUpdates that is lost is given again', async () => {
   const before = await api.getUpdates();
   telegram.script.next('getUpdates', { dropAfter: true });

@@ -10,6 +10,8 @@ export type Fault = (
   | { drop: true }
   /** Closes the socket after the call took effect. */
   | { dropAfter: true }
+  /** Gives the answer only once this resolves; the call took effect before. */
+  | { answerAfter: Promise<unknown> }
   /** Nothing but the wait. */
   | { delayMs: number }
   | { until: Promise<unknown> }

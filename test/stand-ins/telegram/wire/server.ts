@@ -67,6 +67,7 @@ async function answer(wire: Wire, method: string, request: IncomingMessage, resp
     wire.flood?.check(method, body.params.chat_id, call.at);
     const result = await runCall(world, method, body, (hungUp) => response.once('close', hungUp));
     if (fault && 'dropAfter' in fault) return drop();
+    if (fault && 'answerAfter' in fault) await fault.answerAfter;
     const isVerbatim = result instanceof Verbatim;
     send(response, 200, `{"ok":true,"result":${isVerbatim ? result.json : JSON.stringify(result)}}`);
     calls.end(call, { ok: true, result: isVerbatim ? result.brief : result });
