@@ -1,4 +1,6 @@
-import type { Queryable } from '../db/client.ts';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Queryable, rowsOf, tableOf } from '../db/client.ts';
 import { received } from '../db/schema/received.ts';
 import type { ChatEvent } from './channels/channel.ts';
 
@@ -10,12 +12,16 @@ export async function firstTime(
 ): Promise<readonly ChatEvent[]> {
   const [first] = events;
   if (!first) return [];
-  const rows = await db
-    .insert(received)
-    .values(events.map((event) => ({ platform: event.platform, event: event.id, at: now })))
-    .onConflictDoNothing()
-    .returning({ event: received.event });
-  const fresh = new Set(rows.map((row) => row.event));
+  const rows = await rowsOf(
+    db,
+    z.object({ event_id: z.string() }),
+    sql`
+      insert into received (platform, event_id, at)
+      select platform, id, ${now.toString()} from ${tableOf(events, { platform: 'text', id: 'text' })} as told (platform, id)
+      on conflict do nothing
+      returning event_id`,
+  );
+  const fresh = new Set(rows.map((row) => row.event_id));
   return events.filter((event) => fresh.delete(event.id));
 }
 

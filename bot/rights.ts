@@ -1,15 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import { chatHeardFrom, keepMembership } from '../db/chats.ts';
+import { chatHeardFrom, keepMemberships } from '../db/chats.ts';
 import { arrayOf, type Db } from '../db/client.ts';
+import { identitiesOf } from '../db/crowd.ts';
 import type { NewId } from '../db/new-id.ts';
-import { identityOf } from '../db/people.ts';
+
 import type { KnownScene } from '../db/scene.ts';
 import { chatMembers, chats } from '../db/schema/chats.ts';
-import { deliveries } from '../db/schema/deliveries.ts';
 import { identities } from '../db/schema/people.ts';
-import { pollMessages } from '../db/schema/polls.ts';
-import type { Channel, ChatEvent, MemberStatus, Place, Speaker } from './channels/channel.ts';
+import { chatsBeingWrittenTo, votersInDoubt } from '../db/voters.ts';
+import type { Channel, ChatEvent, MemberStatus, Place, Platform, Speaker } from './channels/channel.ts';
 
 /** How long we believe what a platform said of somebody's rights. */
 const believed = Temporal.Duration.from({ minutes: 10 });
@@ -40,6 +40,7 @@ function isForTheBot(event: Extract<ChatEvent, { kind: 'said' | 'chose' }>): boo
 
 type Known = { chat: string; speaker: string; status: MemberStatus; fresh: boolean };
 type Doubt = { place: Place; speaker: Speaker };
+type Told = Doubt & { status: MemberStatus };
 
 export type Rights = {
   readonly db: Db;
@@ -58,8 +59,8 @@ export async function freshenRights(world: Rights, events: readonly ChatEvent[])
   const [first] = events;
   const channel = first && world.channelOf(first.platform);
   if (!first || !channel) return;
-  const doubts = await doubtsOf(world, events);
-  const told = [
+  const doubts = await doubtsOf(world, first.platform, events);
+  const told: Told[] = [
     ...(await Promise.all(doubts.map((doubt) => askOne(world, channel, doubt)))).flat(),
     ...(
       await Promise.all(
@@ -69,11 +70,18 @@ export async function freshenRights(world: Rights, events: readonly ChatEvent[])
   ];
   if (told.length === 0) return;
   await world.db.transaction(async (tx) => {
-    for (const { place, speaker, status } of told) {
-      const identity = await identityOf(tx, { platform: first.platform, ...speaker }, world.now(), world.newId);
+    const speakers = told.map((one) => one.speaker);
+    const people = await identitiesOf(tx, first.platform, speakers, world.now(), world.newId);
+    const kept: Parameters<typeof keepMemberships>[1][number][] = [];
+    for (const [, theirs] of Map.groupBy(told, ({ place }) => place.id)) {
+      const [{ place }] = theirs as [Told, ...Told[]]; // a group has at least one
       const chat = await chatHeardFrom(tx, { platform: first.platform, ...place }, world.now(), world.newId);
-      await keepMembership(tx, chat.id, identity.id, status, world.now());
+      for (const { speaker, status } of theirs) {
+        const identity = people.get(speaker.id);
+        if (identity) kept.push({ chat: chat.id, identity, status });
+      }
     }
+    await keepMemberships(tx, kept, world.now());
   });
 }
 
@@ -100,34 +108,36 @@ async function askAdmins(world: Rights, channel: Channel, event: Extract<ChatEve
   }
 }
 
-async function doubtsOf(world: Rights, events: readonly ChatEvent[]): Promise<Doubt[]> {
-  const acting = events.filter((event) => event.kind === 'said' || event.kind === 'chose' || event.kind === 'voted');
-  if (acting.length === 0) return [];
-  const known = await knownOf(world, [...new Set(acting.map((event) => event.by.id))]);
-  const places = await placesOfPolls(
-    world,
-    acting.flatMap((event) => (event.kind === 'voted' ? [event.poll] : [])),
-  );
+async function doubtsOf(world: Rights, platform: Platform, events: readonly ChatEvent[]): Promise<Doubt[]> {
+  const acting = events.filter((event) => event.kind === 'said' || event.kind === 'chose');
+  const known = await knownOf(world, platform, [...new Set(acting.map((event) => event.by.id))]);
   const doubts = new Map<string, Doubt>();
   for (const event of acting) {
     const mine = known.filter((one) => one.speaker === event.by.id);
-    for (const place of doubtfulPlaces(event, mine, places)) {
+    for (const place of doubtfulPlaces(event, mine)) {
       doubts.set(`${place.id} ${event.by.id}`, { place, speaker: event.by });
     }
   }
-  return [...doubts.values()];
+  return [...doubts.values(), ...(await doubtsOfVotes(world, platform, events))];
 }
 
-function doubtfulPlaces(
-  event: Extract<ChatEvent, { kind: 'said' | 'chose' | 'voted' }>,
-  mine: readonly Known[],
-  polls: Polls,
-): Place[] {
-  if (event.kind === 'voted') {
-    // Whoever is known to have left may be back: a vote is heard of without being an admin, a return is not.
-    const places = polls.posted.get(event.poll) ?? polls.underWay;
-    return places.filter((place) => !mine.some((one) => one.chat === place.id && (one.status !== 'left' || one.fresh)));
-  }
+async function doubtsOfVotes(world: Rights, platform: Platform, events: readonly ChatEvent[]): Promise<Doubt[]> {
+  const votes = events.filter((event) => event.kind === 'voted');
+  const voted = votes.map((vote) => ({ poll: vote.poll, speaker: vote.by.id }));
+  const doubted = await votersInDoubt(world.db, platform, voted, rightsBelievedSince(world.now()));
+  if (doubted.length === 0) return [];
+  const speakers = new Map(votes.map((vote) => [vote.by.id, vote.by]));
+  const underWay = doubted.some((one) => one.chat === null) ? await chatsBeingWrittenTo(world.db, platform) : [];
+  return doubted.flatMap(({ speaker: id, chat, title }) => {
+    const speaker = speakers.get(id);
+    const places = chat === null ? underWay : [{ id: chat, title }];
+    return places.flatMap((place) =>
+      speaker ? [{ speaker, place: { id: place.id, kind: 'group' as const, title: place.title ?? undefined } }] : [],
+    );
+  });
+}
+
+function doubtfulPlaces(event: Extract<ChatEvent, { kind: 'said' | 'chose' }>, mine: readonly Known[]): Place[] {
   if (event.chat.kind === 'group') {
     return isForTheBot(event) && !mine.some((one) => one.chat === event.chat.id && one.fresh) ? [event.chat] : [];
   }
@@ -137,7 +147,8 @@ function doubtfulPlaces(
     .map((one) => ({ id: one.chat, kind: 'group' as const }));
 }
 
-async function knownOf(world: Rights, speakers: string[]): Promise<Known[]> {
+async function knownOf(world: Rights, platform: Platform, speakers: readonly string[]): Promise<Known[]> {
+  if (speakers.length === 0) return [];
   const since = rightsBelievedSince(world.now());
   const rows = await world.db
     .select({
@@ -149,32 +160,6 @@ async function knownOf(world: Rights, speakers: string[]): Promise<Known[]> {
     .from(chatMembers)
     .innerJoin(chats, eq(chats.id, chatMembers.chat))
     .innerJoin(identities, eq(identities.id, chatMembers.identity))
-    .where(sql`${identities.platformId} = any(${arrayOf(speakers, 'text')})`);
+    .where(and(eq(identities.platform, platform), sql`${identities.platformId} = any(${arrayOf(speakers, 'text')})`));
   return rows.map(({ checkedAt, ...row }) => ({ ...row, fresh: Temporal.Instant.compare(checkedAt, since) > 0 }));
-}
-
-/** Where polls stand, by the platform's id, and where something is being sent, perhaps a poll that is voted in already. */
-type Polls = { readonly posted: ReadonlyMap<string, Place[]>; readonly underWay: readonly Place[] };
-
-async function placesOfPolls(world: Rights, ids: readonly string[]): Promise<Polls> {
-  if (ids.length === 0) return { posted: new Map(), underWay: [] };
-  const place = { id: chats.platformId, title: chats.title };
-  const rows = await world.db
-    .select({ poll: pollMessages.platformPoll, ...place })
-    .from(pollMessages)
-    .innerJoin(chats, eq(chats.id, pollMessages.chat))
-    .where(sql`${pollMessages.platformPoll} = any(${arrayOf([...new Set(ids)], 'text')})`);
-  const placed = ({ id, title }: Pick<(typeof rows)[number], 'id' | 'title'>) => ({
-    id,
-    kind: 'group' as const,
-    title: title ?? undefined,
-  });
-  const posted = new Map(rows.map((row) => [row.poll, [placed(row)]]));
-  if (ids.every((id) => posted.has(id))) return { posted, underWay: [] };
-  const sending = await world.db
-    .selectDistinct(place)
-    .from(deliveries)
-    .innerJoin(chats, eq(chats.id, deliveries.chat))
-    .where(and(eq(deliveries.act, 'send'), eq(deliveries.state, 'sending'), eq(chats.kind, 'group')));
-  return { posted, underWay: sending.map(placed) };
 }

@@ -1,6 +1,6 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { ChatId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
-import type { Queryable } from './client.ts';
+import { type Queryable, tableOf } from './client.ts';
 import type { NewId } from './new-id.ts';
 import type { Identity } from './people.ts';
 import { chatMembers, chats } from './schema/chats.ts';
@@ -148,6 +148,23 @@ export async function keepMembership(
     .insert(chatMembers)
     .values({ chat, identity, status, checkedAt: now })
     .onConflictDoUpdate({ target: [chatMembers.chat, chatMembers.identity], set: { status, checkedAt: now } });
+}
+
+/** Keeps what the platform said of many people's places at once; of several for one chat and identity the last. */
+export async function keepMemberships(
+  db: Queryable,
+  told: readonly { readonly chat: ChatId; readonly identity: IdentityId; readonly status: Membership }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const last = new Map(told.map((one) => [`${one.chat} ${one.identity}`, one]));
+  if (last.size === 0) return;
+  // In the order of the key, so that two batches never wait for each other.
+  const rows = [...last].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+  await db.execute(sql`
+    insert into chat_members (chat_id, identity_id, status, checked_at)
+    select chat, identity, status, ${now.toString()}
+    from ${tableOf(rows, { chat: 'uuid', identity: 'uuid', status: 'text' })} as told (chat, identity, status)
+    on conflict (chat_id, identity_id) do update set status = excluded.status, checked_at = excluded.checked_at`);
 }
 
 /** Stands for a membership that was only inferred: the platform was never asked about the person's rights. */

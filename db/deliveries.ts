@@ -138,6 +138,12 @@ export async function postedAs(
   return rows.flatMap((row) => (row.slot === null ? [] : [{ ...row, slot: row.slot }]));
 }
 
+/** Whether something with this key was queued before. */
+export async function wasQueued(db: Queryable, key: string): Promise<boolean> {
+  const [row] = await db.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.key, key)).limit(1);
+  return row !== undefined;
+}
+
 /** The delivery that put a message into a chat. */
 export async function deliveryOf(db: Queryable, chat: ChatId, message: string): Promise<Delivery | undefined> {
   const [row] = await db

@@ -25,7 +25,7 @@ export async function keepPrivateAsker(
 
 /**
  * Who asked a question without a name; nobody when it was asked otherwise or the key is gone. Nothing in the row says
- * whose key it is, so all are tried: about 4 µs each, and only those who ever asked without a name have one.
+ * whose key it is, so all are tried: at most 16 µs each (measured with 20,000), and only those who ever asked without a name have one.
  */
 export async function privateAskerOf(db: Queryable, question: QuestionId): Promise<PrivateAsker | undefined> {
   const [row] = await db.select().from(privateAskers).where(eq(privateAskers.question, question));

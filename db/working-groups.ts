@@ -227,11 +227,13 @@ export async function keepActivityIn(
   if (done.length === 0) return;
   await db.execute(sql`
     insert into activity (working_group_id, identity_id, last_at)
-    select chats.working_group_id, done.identity, max(done.at)
-    from ${tableOf(done, { chat: 'uuid', identity: 'uuid', castAt: 'timestamptz' })} as done (chat, identity, at)
-    join chats on chats.id = done.chat and chats.working_group_id is not null
-    join chat_members member
-      on member.chat_id = done.chat and member.identity_id = done.identity and member.status <> 'left'
+    select working_group, identity, max(at)
+    from (
+      select (select working_group_id from chats where id = done.chat) as working_group, done.identity, done.at
+      from ${tableOf(done, { chat: 'uuid', identity: 'uuid', castAt: 'timestamptz' })} as done (chat, identity, at)
+      where (select status from chat_members where chat_id = done.chat and identity_id = done.identity) <> 'left'
+    ) as seen
+    where working_group is not null
     group by 1, 2
     order by 1, 2
     on conflict (working_group_id, identity_id) do update set last_at = excluded.last_at

@@ -117,6 +117,8 @@ export function readTold(text: string, vocabulary: Vocabulary, today: Temporal.P
 
 /** What is put into a text in the place of what is missing, so that the rest of it can be read. */
 const fillers = { no_time: '00:00', no_place: 'x' } as const;
+/** Day and time are said in fewer characters: what comes behind them in a text that is too long is the place. */
+const longestWhen = 100;
 type Missing = keyof typeof fillers | 'no_weekday';
 
 function understood(
@@ -128,6 +130,10 @@ function understood(
 ): Told {
   if (!('refused' in reading) || 'time' in reading) return without(toldBy(reading), missing);
   const lack = reading.refused;
+  if (lack === 'place_too_long' && text.length > longestWhen) {
+    const cut = text.slice(0, longestWhen);
+    return understood(readSchedule(cut, vocabulary, today), cut, vocabulary, today, [...missing, 'no_place']);
+  }
   if (lack !== 'no_time' && lack !== 'no_place' && lack !== 'no_weekday') return untold;
   if (missing.includes(lack)) return untold;
   const [[monday] = []] = vocabulary.weekdays;

@@ -3,6 +3,7 @@ import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Queryable } from '../db/client.ts';
 import { fallbackLanguage, languages } from '../locales/words.ts';
+import { calendar } from './calendar.ts';
 import { failedPage, notFoundPage } from './error-pages.ts';
 import { groupPage } from './group-page.ts';
 import { startPage } from './start-page.ts';
@@ -49,6 +50,7 @@ export function webApp(parts: WebParts): Hono {
   });
   app.get('/style.css', (context) => context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/', async (context) => context.html(await startPage(parts, fallbackLanguage)));
+  app.get('/g/:file{[^/]+\\.ics}', (context) => calendar(parts, context));
   app.get('/g/:slug', (context) => groupPage(parts, context, undefined));
   for (const language of languages) {
     app.get(`/${language}`, async (context) => context.html(await startPage(parts, language)));

@@ -27,9 +27,9 @@ import { askingPrivately } from './questions/ask-privately.ts';
 import { hearingAskers } from './questions/asker.ts';
 import { deciding } from './questions/desk.ts';
 import { hearingOfQuestions } from './questions/hear.ts';
+import { passingTime } from './questions/in-time.ts';
 import { listingQuestions } from './questions/list.ts';
 import { passingOn } from './questions/refer.ts';
-import { endingInSilence } from './questions/silence.ts';
 import { changingSettings } from './settings/settings.ts';
 import { starting } from './start.ts';
 
@@ -48,7 +48,7 @@ export const features: readonly Feature[] = [
   deciding,
   hearingAskers,
   hearingOfQuestions,
-  endingInSilence,
+  passingTime,
   makingCommitments,
   listingCommitments,
   listingMine,

@@ -41,7 +41,7 @@ const hour = 3600;
  */
 export function calendarFile({ group, address, entries }: Calendar, words: Words): string {
   const calendar = ical({
-    name: group,
+    name: asText(group),
     prodId: { company: 'Ashar', product: 'Ashar', language: words.language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
     ttl: hour,
@@ -66,4 +66,9 @@ export function calendarFile({ group, address, entries }: Calendar, words: Words
     });
   }
   return calendar.toString();
+}
+
+/** The library escapes what an event says, but not the calendar's name. */
+function asText(name: string): string {
+  return name.replace(/\s+/g, ' ').replace(/[\\;,]/g, '\\$&');
 }

@@ -92,6 +92,11 @@ export function commitmentToOwner(
   };
 }
 
+/** In the place of an older message, when a newer one about the same commitment stands below it. */
+export function seeBelow({ number }: { readonly number: number }, { t }: Words): Message {
+  return { body: lines(t('commitments.below', { name: commitmentName(number) })) };
+}
+
 /** What people in the group hear of a change that somebody made. */
 export type News = 'confirmed' | 'declined' | 'date' | 'kept';
 
@@ -112,6 +117,7 @@ export function commitmentNews({ news, ...facts }: CommitmentFacts & { readonly 
       shorten(facts.text, 200, 400) || t('common.erased'),
       labelled(t('commitments.label.who'), allNames(facts.sides, words)),
       !over && dueLine(facts, words),
+      news === 'date' && phrases(facts, words).status,
       news === 'declined' && labelled(t('commitments.label.reason'), cut(facts.endReason, most.reason)),
       news === 'declined' && t('commitments.news.afterDeclined'),
       news === 'kept' && t(facts.state.keptLate ? 'commitments.news.thanksLate' : 'commitments.news.thanks'),

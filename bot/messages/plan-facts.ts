@@ -51,14 +51,14 @@ export type PlanFacts = {
   readonly preview: Preview | null;
 };
 
-/** What is only missing: the words for it ask for it, so that no other question is needed. */
-export const missing: ReadonlySet<Complaint> = new Set([
-  'no_weekday',
-  'no_time',
-  'no_place',
-  'no_ordinal',
-  'unclear_series',
-]);
+/** What is only missing, with the step that asks for it: the words for it are then the question. */
+export const missing: Partial<Record<Complaint, Asked>> = {
+  no_weekday: 'weekday',
+  no_time: 'time',
+  no_place: 'place',
+  no_ordinal: 'ordinal',
+  unclear_series: 'unclear',
+};
 
 /** Words for everything that can be wrong with it: what to do, with an example. */
 export const complaints: Record<Complaint, Key> = {

@@ -1,4 +1,5 @@
 import { DEFAULT_MINUTES } from '../../domain/meeting.ts';
+import { describeRule } from '../../domain/recurrence.ts';
 import { isolate, shorten } from '../../domain/text.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Message } from '../channels/channel.ts';
@@ -22,13 +23,12 @@ export function previewCard(
   const { day, time, place } = complete;
   const minutes = complete.minutes ?? DEFAULT_MINUTES;
   const [first, ...later] = dates;
-  const name = isolate(group ?? '');
   return {
     body: lines(
       complaint !== null && t(complaints[complaint]),
       bold(t('meetings.plan.preview.title')),
       '',
-      kind !== null && bold(kindWords(kind, words)),
+      [bold(kind === null ? '' : kindWords(kind, words)), { text: ` · ${isolate(group ?? '')}` }],
       post !== null && t('meetings.reportsFor', { post: isolate(post) }),
       'rule' in day && ruleWords(day.rule, words),
       first !== undefined && t('meetings.when', { when: whenWords({ date: first, time, minutes }, words) }),
@@ -37,13 +37,17 @@ export function previewCard(
       ...existing.map((rule) => t('meetings.plan.preview.existing', { series: ruleWords(rule, words) })),
       '',
       chats.length === 0
-        ? t('meetings.plan.preview.noChats', { group: name })
+        ? t('meetings.plan.preview.noChats')
         : t('meetings.plan.preview.sent', {
             count: chats.length,
-            group: name,
             chats: chats.map((title) => isolate(shorten(title, shortName))).join(', '),
           }),
-      'rule' in day && t('meetings.plan.preview.later'),
+      'rule' in day &&
+        t(
+          describeRule(day.rule).freq === 'weekly'
+            ? 'meetings.plan.preview.laterWeekly'
+            : 'meetings.plan.preview.laterMonthly',
+        ),
       reminders.length > 0 &&
         t('meetings.plan.preview.reminders', {
           list: reminders.map((before) => beforeWords(before, words)).join(', '),

@@ -6,7 +6,7 @@ import type { Message } from '../channels/channel.ts';
 import { bold, type Line, lines } from './lines.ts';
 import { kindWords } from './meeting-words.ts';
 import { choicesFor } from './plan-choices.ts';
-import { type Asked, complaints, missing, type PlanFacts } from './plan-facts.ts';
+import { type Asked, type Complaint, complaints, missing, type PlanFacts } from './plan-facts.ts';
 import { previewCard } from './plan-preview.ts';
 import { ruleWords } from './rhythm.ts';
 
@@ -32,20 +32,27 @@ const examples: Record<Kind, Key> = {
 export function planCard(facts: PlanFacts, words: Words): Message {
   if (facts.step === 'preview' && facts.preview) return previewCard(facts, facts.preview, words);
   const { t } = words;
-  const { step, complaint } = facts;
-  const asksForIt = complaint !== null && missing.has(complaint);
-  const asks = step === 'preview' ? 'change' : step;
+  const asks = facts.step === 'preview' ? 'change' : facts.step;
   return {
     body: lines(
       ...soFar(facts, words),
-      complaint !== null && !asksForIt && t(complaints[complaint], { max: TEXT_LIMITS.place }),
-      bold(t(asksForIt ? complaints[complaint] : questions[asks], { max: TEXT_LIMITS.place })),
+      ...question(asks, facts.complaint, words),
       asks === 'place' && facts.places.length === 0 && t('meetings.plan.below'),
       facts.first &&
         ['', t('meetings.plan.shortcut', { example: t(examples[facts.kind ?? 'working_group']) })].join('\n'),
     ),
     choices: choicesFor(asks, facts, words),
   };
+}
+
+/** What is wrong, and the question; or only what is missing, which is a question by itself. */
+function question(asks: Asked, complaint: Complaint | null, { t }: Words): Line[] {
+  const asked = bold(t(questions[asks]));
+  if (complaint === null) return [asked];
+  const wrong = t(complaints[complaint], { max: TEXT_LIMITS.place });
+  const about = missing[complaint];
+  if (about === undefined) return [wrong, asked];
+  return [about === asks ? bold(wrong) : asked];
 }
 
 /** What is left of the message when somebody has gone on in another, has ended it, or begun anew. */

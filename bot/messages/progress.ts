@@ -4,7 +4,8 @@ import type { Status } from '../../domain/question/question.ts';
 import { publicAttendance } from '../../domain/small-cells.ts';
 import { isolate, shorten } from '../../domain/text.ts';
 import type { Words } from '../../locales/words.ts';
-import type { Message, Span } from '../channels/channel.ts';
+import type { Choice, Message, Span } from '../channels/channel.ts';
+import { press } from '../press.ts';
 import { allNames, commitmentName, ownerName, type Who } from './commitment-lines.ts';
 import { commitmentStatus } from './commitment-status.ts';
 import { bold, type Line, lines } from './lines.ts';
@@ -13,7 +14,7 @@ import { questionName, questionStatus } from './questions.ts';
 import { cameWords } from './record.ts';
 
 /** A meeting that the summary tells of. Contacts in the reason are masked. */
-export type MetFacts = { readonly state: Known['state']; readonly reason: string };
+export type MetFacts = Known & { readonly reason: string };
 
 /** One item with its texts; contacts in them are masked, and what was not written or was erased is empty. */
 export type ItemFacts = {
@@ -70,15 +71,32 @@ const LONGEST = 4096;
 
 /** The public account: counts first, then the items, the most urgent first. It always fits one message. */
 export function progressSummary(facts: ProgressFacts, words: Words): Message {
+  return { body: fitting(facts, words), choices: recordChoices(facts, words) };
+}
+
+function recordChoices({ meetings }: ProgressFacts, { t }: Words): Choice[][] {
+  return meetings.filter(isUnknown).map(({ id, state }) => [
+    {
+      label: t('progress.record', { meeting: meetingName(state.number) }),
+      data: press('record.open', id),
+    },
+  ]);
+}
+
+function isUnknown({ state }: MetFacts): boolean {
+  return state.status !== 'held' && state.status !== 'not_held';
+}
+
+function fitting(facts: ProgressFacts, words: Words): Span[] {
   for (const room of ROOMS) {
     const body = write(facts, facts.items.length, room, words);
-    if (lengthOf(body) <= LONGEST) return { body };
+    if (lengthOf(body) <= LONGEST) return body;
   }
   for (let shown = facts.items.length - 1; shown > 0; shown -= 1) {
     const body = write(facts, shown, tightest, words);
-    if (lengthOf(body) <= LONGEST) return { body };
+    if (lengthOf(body) <= LONGEST) return body;
   }
-  return { body: write(facts, 0, tightest, words) };
+  return write(facts, 0, tightest, words);
 }
 
 function lengthOf(body: readonly Span[]): number {
@@ -109,14 +127,15 @@ function isKept(item: ItemFacts | undefined): boolean {
   return item?.promised?.item.standing.status === 'kept';
 }
 
-function meetingLine({ state, reason }: MetFacts, room: Room, words: Words): string {
+function meetingLine(met: MetFacts, room: Room, words: Words): string {
   const { t } = words;
+  const { state, reason } = met;
   const told = { meeting: meetingName(state.number), day: words.day(state.date) };
   if (state.status === 'held') {
     const held = t('progress.meeting.held', told);
     return state.attendance === null ? held : `${held} ${cameWords(publicAttendance(state.attendance), words)}`;
   }
-  if (state.status !== 'not_held') return t('progress.meeting.unknown', told);
+  if (isUnknown(met)) return t('progress.meeting.unknown', told);
   if (reason === '') return t('progress.meeting.notHeld', told);
   return t('progress.meeting.notHeldBecause', { ...told, reason: cut(reason, room.text) });
 }

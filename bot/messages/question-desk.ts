@@ -118,7 +118,10 @@ export function whichQuestion({ questions }: Which, { t }: Words): Message {
 
 export type AnswerSure = {
   /** One, or several groups' questions of the same number. */
-  readonly questions: readonly (Pick<QuestionFacts, 'id' | 'number' | 'group' | 'text'> & { readonly reach: Reach })[];
+  readonly questions: readonly (Pick<QuestionFacts, 'id' | 'number' | 'group' | 'text'> & {
+    /** Who will see the answer besides whoever asked; nobody for a question that is kept private. */
+    readonly reach: Reach | null;
+  })[];
   readonly number: number;
   readonly answer: string;
 };
@@ -137,7 +140,7 @@ export function answerSure({ questions, number, answer }: AnswerSure, words: Wor
       ...questions.flatMap(({ group, text }) => [
         [bold(isolate(shorten(group, 60, 120))), { text: ` ${shorten(text, 80, 160)}` }],
       ]),
-      !several && only !== undefined && reachLine(only.reach, words),
+      !several && only !== undefined && seenAnswer(only.reach, words),
     ),
     choices: [
       ...questions.map(({ id, group }) => [
@@ -151,4 +154,8 @@ export function answerSure({ questions, number, answer }: AnswerSure, words: Wor
       [{ label: t('common.cancel'), data: press('form.cancel') }],
     ],
   };
+}
+
+function seenAnswer(reach: Reach | null, words: Words): string {
+  return reach === null ? words.t('questions.answering.onlyAsker') : reachLine(reach, words);
 }

@@ -1,10 +1,10 @@
 import type { ChatId, WorkingGroupId } from '../../domain/ids.ts';
 import { isolate, shorten } from '../../domain/text.ts';
-import { type Key, languageName, languages, type Words } from '../../locales/words.ts';
+import { type Key, languageName, type Words } from '../../locales/words.ts';
 import type { Choice, Message } from '../channels/channel.ts';
 import { press } from '../press.ts';
 import { bold, type Line, lines } from './lines.ts';
-import { zoneChoices } from './linking.ts';
+import { chatName, chatsView, languageView, publishView, zoneView } from './settings-views.ts';
 
 export type View = 'main' | 'language' | 'zone' | 'publish' | 'chats';
 
@@ -107,10 +107,6 @@ function mainView(facts: SettingsFacts, words: Words): Message {
   };
 }
 
-function chatName(title: string | null, max: number, { t }: Words): string {
-  return title === null ? t('settings.chatWithoutName') : isolate(shorten(title, max));
-}
-
 function chatLines({ chats }: SettingsFacts, words: Words): Line[] {
   const { t } = words;
   const shown = chats.slice(0, mostListed);
@@ -166,63 +162,6 @@ function mainChoices(facts: SettingsFacts, { t }: Words): Choice[][] {
         : { label: t('settings.buttons.newCode'), data: press('settings.code', group) },
     ],
   ];
-}
-
-function back({ group }: SettingsFacts, { t }: Words): Choice[] {
-  return [{ label: t('settings.buttons.back'), data: press('settings.view', group, 'main') }];
-}
-
-function languageView(facts: SettingsFacts, words: Words): Message {
-  const { t } = words;
-  return {
-    body: lines(
-      bold(t('settings.chooseLanguage')),
-      t(facts.inGroup ? 'settings.languageMeans.group' : 'settings.languageMeans.private'),
-    ),
-    choices: [
-      ...languages.map((language) => [
-        { label: `🌐 ${languageName(language)}`, data: press('settings.language', facts.group, language) },
-      ]),
-      back(facts, words),
-    ],
-  };
-}
-
-function zoneView(facts: SettingsFacts, words: Words): Message {
-  const { t } = words;
-  return {
-    body: lines(bold(t('settings.chooseZone')), t('settings.zone', { zone: facts.zone }), t('settings.zoneMeans')),
-    choices: [...zoneChoices('settings.zone', 'settings.otherZone', facts.group, words), back(facts, words)],
-  };
-}
-
-function publishView(facts: SettingsFacts, words: Words): Message {
-  const { t } = words;
-  return {
-    body: lines(
-      bold(t('settings.publish.title')),
-      t('settings.publish.means', { address: facts.address }),
-      t('settings.publish.notShown'),
-      t('settings.publish.undo'),
-    ),
-    choices: [
-      [{ label: t('settings.buttons.yesPublish'), data: press('settings.public', facts.group, 'on'), tone: 'good' }],
-      back(facts, words),
-    ],
-  };
-}
-
-function chatsView(facts: SettingsFacts, words: Words): Message {
-  const { t } = words;
-  return {
-    body: lines(bold(t('settings.part.title')), t('settings.part.means'), t('settings.part.undo')),
-    choices: [
-      ...facts.chats.map(({ id, title }) => [
-        { label: t('settings.buttons.part', { chat: chatName(title, 40, words) }), data: press('settings.part', id) },
-      ]),
-      back(facts, words),
-    ],
-  };
 }
 
 /** In private, somebody who leads several groups chooses one. */

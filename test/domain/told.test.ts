@@ -36,6 +36,7 @@ describe('what is typed', () => {
     ['', 'nothing_typed', 'rhythm'],
     ['31.2. 18:00 School', 'impossible_date', 'rhythm'],
     ['some day soon', 'no_day', 'rhythm'],
+    [`8.12. 18:00 ${'School '.repeat(30)}`, 'place_too_long', 'place'],
   ])('%j: what is missing is asked for', (text, complaint, question) => {
     const reading = read(text);
     expect(reading.complaint).toBe(complaint);

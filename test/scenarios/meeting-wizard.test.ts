@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChatEvent } from '../../bot/channels/channel.ts';
 import { kinds } from '../databases/fresh.ts';
 import type { ChatMessage, Person } from '../stand-ins/telegram/telegram.ts';
 import { joins, type Neighbours, neighbours } from './meetings-given.ts';
@@ -139,7 +140,7 @@ describe.each(kinds)('a meeting is set by buttons, on %s', (kind) => {
     const old = await group.seen('Please check this');
     aida.says(group, '/meeting 22.12. 18:00 School');
     const preview = await group.next('Please check this');
-    await old.becomes('This is finished or was begun anew');
+    await old.becomes('This is finished, or was begun anew');
     await town.timeIs('2026-11-20T10:16');
     expect((await aida.presses(preview, 'Announce')).text).toContain('15 minutes');
     aida.answers(preview, '18:00');
@@ -157,6 +158,28 @@ describe.each(kinds)('a meeting is set by buttons, on %s', (kind) => {
     expect(post.text).toContain('<b>School</b> *No* 5, call •••');
   });
 
+  it('is made once when two transactions are under way at once', async () => {
+    const { aida, group, town } = given;
+    aida.says(group, '/meeting 29.12. 18:00 School No. 5');
+    const preview = await group.next('Please check this');
+    const button = preview.button('Announce');
+    const data = 'callback_data' in button ? button.callback_data : '';
+    const pressedBy = (person: Person, at: number): ChatEvent => ({
+      id: `at once ${at}`,
+      platform: 'telegram',
+      kind: 'chose',
+      chat: { id: String(group.id), kind: 'group', title: group.title },
+      by: { id: String(person.user.id), name: person.name },
+      message: String(preview.id),
+      press: `press ${at}`,
+      data,
+    });
+    await Promise.all([aida, daniyar].map((person, at) => town.ashar.receive([pressedBy(person, at)])));
+    await group.next('29 December');
+    await town.settled();
+    expect(group.unread.filter((message) => message.text.includes('Will you come?'))).toHaveLength(0);
+  });
+
   it('goes to every chat of the group', async () => {
     const { aida, group, town } = given;
     const second = town.telegram.group({ title: 'Ak-Bulak women', owner: aida });
@@ -165,7 +188,7 @@ describe.each(kinds)('a meeting is set by buttons, on %s', (kind) => {
     await joins(given, second);
     aida.says(group, '/meeting 23.12. 18:00 School No. 5');
     const preview = await group.next('Please check this');
-    expect(preview.text).toMatch(/2 chats of .*Ak-Bulak neighbours.*, .*Ak-Bulak women/s);
+    expect(preview.text).toMatch(/2 chats at once: .*Ak-Bulak (women.*neighbours|neighbours.*women)/);
     await aida.presses(preview, 'Announce');
     const here: ChatMessage = await group.next('Will you come?');
     const there = await second.next('Will you come?');

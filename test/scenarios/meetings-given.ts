@@ -14,14 +14,7 @@ export async function neighbours(kind: (typeof kinds)[number], start: string): P
   const aida = town.telegram.person({ first_name: 'Aida', username: 'aida' });
   const bakyt = town.telegram.person({ first_name: 'Bakyt' });
   const group = town.telegram.group({ title: 'Ak-Bulak neighbours', owner: aida, members: [bakyt] });
-  aida.addsBot(group, { admin: { can_pin_messages: true } });
-  const setup = await group.next('Which language');
-  await aida.presses(setup, 'English');
-  await group.until(setup, 'Which clock');
-  await aida.presses(setup, 'Bishkek');
-  await group.until(setup, 'new working group');
-  await aida.presses(setup, 'New working group');
-  await group.until(setup, 'What comes first');
+  await setUp(aida, group);
   return { town, aida, bakyt, group };
 }
 
@@ -34,4 +27,16 @@ export async function joins({ town, group }: Neighbours, further: Group): Promis
     .from(chats)
     .where(eq(chats.platformId, String(group.id)));
   await changeChat(town.db, chat.id, { workingGroup: first?.workingGroup ?? null });
+}
+
+/** Adds the bot to a group and makes a working group of it. */
+export async function setUp(admin: Person, group: Group): Promise<void> {
+  admin.addsBot(group, { admin: { can_pin_messages: true } });
+  const setup = await group.next('Which language');
+  await admin.presses(setup, 'English');
+  await group.until(setup, 'Which clock');
+  await admin.presses(setup, 'Bishkek');
+  await group.until(setup, 'new working group');
+  await admin.presses(setup, 'New working group');
+  await group.until(setup, 'What comes first');
 }

@@ -24,7 +24,14 @@ import type { Town } from './town.ts';
 /** Does something as the bot would, in one transaction; what it queues is delivered when the clock moves next. */
 export async function act<Result>(town: Town, run: (doing: Doing) => Promise<Result>): Promise<Result> {
   const { now } = town.clock;
-  const world = { now: now(), newId: idMaker(now), declared: gather(features), sure: true, publicUrl: '', linkTo: () => '' };
+  const world = {
+    now: now(),
+    newId: idMaker(now),
+    declared: gather(features),
+    sure: true,
+    publicUrl: '',
+    linkTo: () => '',
+  };
   return town.db.transaction((tx) => run(new Doing({ tx, ...world })));
 }
 

@@ -7,12 +7,8 @@ import { identities } from '../../db/schema/people.ts';
 import { kinds } from '../databases/fresh.ts';
 import type { ChatMessage, Group, Person } from '../stand-ins/telegram/telegram.ts';
 import { found, holdsPost } from './founding.ts';
+import { everythingKept } from './kept.ts';
 import { openTown, type Town } from './town.ts';
-
-const helplines = [
-  { language: 'en', name: 'Police', number: '102' },
-  { language: 'ky', name: 'Милиция', number: '102' },
-];
 
 describe.each(kinds)('asking without a name, on %s', (kind) => {
   let town: Town;
@@ -23,7 +19,7 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
   let second: Group;
 
   beforeAll(async () => {
-    town = await openTown(kind, '2026-11-20T10:00', { helplines });
+    town = await openTown(kind, '2026-11-20T10:00');
     aida = town.telegram.person({ first_name: 'Aida' });
     bakyt = town.telegram.person({ first_name: 'Bakyt' });
     officer = town.telegram.person({ first_name: 'Officer' });
@@ -40,21 +36,6 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
   });
   afterAll(() => town?.close());
 
-  /** Everything that the database and the log hold, as text. */
-  async function everythingKept(): Promise<string> {
-    const tables = await rowsOf(
-      town.db,
-      z.object({ name: z.string() }),
-      sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`,
-    );
-    const rows = await Promise.all(
-      tables.map(({ name }) =>
-        rowsOf(town.db, z.object({ row: z.string() }), sql`select t::text as row from ${sql.raw(name)} t`),
-      ),
-    );
-    return [...rows.flat().map(({ row }) => row), ...town.log].join('\n');
-  }
-
   describe('before anything is asked', () => {
     it('says who will see it, and that nobody can look yet', async () => {
       bakyt.says(bakyt.private, '/ask');
@@ -66,51 +47,6 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
       await bakyt.presses(ask, 'Cancel');
       aida.startsBot();
       await aida.private.next('Hello');
-    });
-  });
-
-  describe('what does not belong here', () => {
-    const secret = 'My husband beats me with the zwölfkantschlüssel';
-
-    it.each([
-      ['typed with the command', async () => void bakyt.says(bakyt.private, `/ask ${secret}`)],
-      [
-        'typed when asked',
-        async () => {
-          bakyt.says(bakyt.private, '/ask');
-          await bakyt.private.next('Write your question');
-          bakyt.says(bakyt.private, secret);
-        },
-      ],
-      ['just written', async () => void bakyt.says(bakyt.private, secret)],
-      [
-        'typed too late',
-        async () => {
-          bakyt.says(bakyt.private, '/ask');
-          await bakyt.private.next('Write your question');
-          await town.timeIs(
-            town.clock.now().add({ minutes: 20 }).toZonedDateTimeISO('Asia/Bishkek').toPlainDateTime().toString(),
-          );
-          bakyt.says(bakyt.private, secret);
-        },
-      ],
-    ])('%s is not kept, and is answered with help', async (_how, write) => {
-      await write();
-      const answer = await bakyt.private.next('Thank you for writing to me.');
-      expect(answer.text).toContain('Police\u2069: 102');
-      expect(answer.text).not.toContain('Милиция');
-      expect(answer.text).not.toMatch(/husband|beat|violen/i);
-      await town.telegram.quiet();
-      const kept = await everythingKept();
-      expect(kept).not.toContain('zwölfkant');
-      expect(kept).not.toContain('husband');
-      expect(kept).toContain('Ak-Bulak');
-      expect(aida.private.messages.map(({ text }) => text).join()).not.toContain('zwölfkant');
-    });
-
-    it('does not wait for anything more', async () => {
-      bakyt.says(bakyt.private, 'Hello?');
-      await bakyt.private.next('I do not understand that');
     });
   });
 
@@ -146,7 +82,7 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
       );
       if (!row || !asker || !chat) throw new Error('they exist by now');
       const theirs = [asker.id, asker.person, asker.platformId, chat.id];
-      const lines = (await everythingKept()).split('\n');
+      const lines = (await everythingKept(town)).split('\n');
       const both = lines.filter(
         (line) => (line.includes(row.id) || line.includes(row.text_id)) && theirs.some((id) => line.includes(id)),
       );
@@ -190,9 +126,7 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
 
     it('is answered only after somebody has looked at it', async () => {
       aida.says(aida.private, '/answer Q-1 Soon.');
-      const sure = await aida.private.next('Your answer to Q-1');
-      await aida.presses(sure, 'Send');
-      await aida.private.next('Please choose Publish or Keep private first.').catch(() => undefined);
+      await aida.private.next('Please choose Publish or Keep private first.');
     });
 
     it('is published after asking once more', async () => {
@@ -204,7 +138,7 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
       const post = await group.next('Why does the patrol never come to our street?');
       expect(post.text).toContain('Q-1 open');
       expect(post.buttons).toEqual([]);
-      await receipt.becomes('Everybody in the group can read it now, without your name.');
+      await receipt.becomes('Everybody can read it now, without your name.');
       await desk.becomes(({ buttons }) => buttons.flat().includes('💬 Answer'));
     });
 
@@ -249,7 +183,7 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
       bakyt.says(bakyt.private, 'Who calls me back? +996 555 123 456');
       const ready = await bakyt.private.next('Shall I send this?');
       expect(ready.text).toContain('There is a phone number or an address in it.');
-      expect(await everythingKept()).not.toContain('123 456');
+      expect(await everythingKept(town)).not.toContain('123 456');
       expect(aida.private.messages.map(({ text }) => text).join()).not.toContain('calls me back');
       await Promise.all([bakyt.presses(ready, 'Send'), bakyt.presses(ready, 'Send')]);
       await ready.becomes('Sent, without your name.');
@@ -270,7 +204,7 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
       await ready.becomes('Write your question to');
       bakyt.says(bakyt.private, 'When is the next reporting day?');
       await bakyt.private.next('Your question is Q-3 now.');
-      expect(await everythingKept()).not.toContain('example.org');
+      expect(await everythingKept(town)).not.toContain('example.org');
     });
   });
 
@@ -326,16 +260,5 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
       stranger.says(stranger.private, '/ask Who are you?');
       await stranger.private.next('I do not know you from a group yet');
     });
-  });
-});
-
-describe('asking without a name where no helpline is known', () => {
-  it('names somebody you trust', async () => {
-    const town = await openTown('pglite', '2026-11-20T10:00');
-    const aida = town.telegram.person({ first_name: 'Aida' });
-    aida.startsBot();
-    aida.says(aida.private, '/ask I want to die');
-    expect((await aida.private.next('Thank you for writing')).text).toContain('Please speak to somebody you trust.');
-    await town.close();
   });
 });

@@ -4,8 +4,6 @@ import type { ChatMessage, Group, Person } from '../stand-ins/telegram/telegram.
 import { found, holdsPost } from './founding.ts';
 import { openTown, type Town } from './town.ts';
 
-const long = 'Neighbours of the street with the very long name that nobody ever says in full, but which is written so';
-
 describe.each(kinds)('what becomes of a question, on %s', (kind) => {
   let town: Town;
   let aida: Person;
@@ -13,7 +11,6 @@ describe.each(kinds)('what becomes of a question, on %s', (kind) => {
   let cholpon: Person;
   let officer: Person;
   let group: Group;
-  let other: Group;
 
   beforeAll(async () => {
     town = await openTown(kind, '2026-11-20T10:00');
@@ -22,7 +19,6 @@ describe.each(kinds)('what becomes of a question, on %s', (kind) => {
     cholpon = town.telegram.person({ first_name: 'Cholpon' });
     officer = town.telegram.person({ first_name: 'Officer' });
     group = town.telegram.group({ title: 'Ak-Bulak', owner: aida, members: [bakyt, cholpon, officer] });
-    other = town.telegram.group({ title: long, owner: aida, members: [bakyt, officer] });
     await found(aida, group);
     officer.startsBot();
     officer.says(group, '/help');
@@ -195,12 +191,43 @@ describe.each(kinds)('what becomes of a question, on %s', (kind) => {
     });
   });
 
+  describe('that is promised', () => {
+    it('tells its asker by whom and by when, and what became of it', async () => {
+      aida.says(group, '/commit Q-3 police 2026-12-20 Speak to the bus company');
+      const form = await group.next('How will we know');
+      await aida.presses(form, 'Skip');
+      await form.becomes(({ buttons }) => buttons.flat().some((label) => label.includes('Announce')));
+      await aida.presses(form, 'Announce');
+      const told = await cholpon.private.seen('Why is the bus late?');
+      await told.becomes('C-1 Speak to the bus company');
+      expect(told.text).toContain('Ak-Bulak beat\u2069, until Sunday, 20 December 2026: ⏳ waits for');
+      expect(told.buttons).toEqual([]);
+      const asked = await officer.private.next('Speak to the bus company');
+      await officer.presses(asked, 'I confirm');
+      await told.becomes('🤝 confirmed');
+      await town.timeIs('2026-12-21T08:59');
+      await town.telegram.quiet();
+      expect(told.text).not.toContain('day late');
+      await town.timeIs('2026-12-21T09:00');
+      await told.becomes('1 day late');
+      await officer.presses(asked, 'Done');
+      await told.becomes('☑️ reported as done');
+    });
+
+    it('shows in the whole question when it was promised', async () => {
+      bakyt.says(group, '/questions Q-3');
+      const view = await group.next('promised on 4 December 2026: C-1');
+      expect(view.text).toContain('opened again on 4 December 2026');
+    });
+  });
+
   describe('in lists', () => {
     it('stands with its age when nobody has answered for more than four weeks', async () => {
       await town.timeIs('2027-01-04T10:00');
       bakyt.says(group, '/questions');
       const list = await group.next('Open questions');
-      expect(list.text).toContain('Q-3 Why is the bus late? – no answer since 4 December 2026');
+      expect(list.text).toContain('Q-4 Is it true what they say of the baker? – no answer since 4 December 2026');
+      expect(list.text).toContain('Q-3 Why is the bus late? – promised');
       expect(list.text).toContain('1 question is closed.');
       expect(list.buttons).toEqual([]);
     });
@@ -239,48 +266,6 @@ describe.each(kinds)('what becomes of a question, on %s', (kind) => {
       officer.says(officer.private, '/questions Q-3');
       const view = await officer.private.next('Why is the bus late?');
       expect(view.buttons).toEqual([['💬 Answer']]);
-    });
-  });
-
-  describe('whose number two groups have', () => {
-    it('is asked back by buttons', async () => {
-      await found(aida, other);
-      bakyt.says(other, '/ask Who has the key of the hall?');
-      await other.next('Q-1');
-      bakyt.says(bakyt.private, '/questions 1');
-      const which = await bakyt.private.next('Which question do you mean?');
-      expect(which.buttons).toHaveLength(2);
-      await bakyt.presses(which, 'Q-1 · \u2068Neighbours');
-      await bakyt.private.next('Who has the key of the hall?');
-      aida.says(aida.private, '/answer 1 The caretaker has it.');
-      const sure = await aida.private.next('Which question do you mean?');
-      await aida.presses(sure, 'Neighbours');
-      await other.next('Q-1 was answered.');
-      expect((await group.seen('Q-1 closed')).text).not.toContain('caretaker');
-    });
-  });
-
-  describe('answered badly', () => {
-    it('says what to do', async () => {
-      aida.says(aida.private, '/answer');
-      await aida.private.next('Type the number and the answer');
-      aida.says(aida.private, '/answer Q-77 yes');
-      await aida.private.next('I do not know a question with that number');
-      aida.says(group, `/answer Q-3 ${'a'.repeat(1001)}`);
-      await group.next('1001 characters');
-      cholpon.says(group, '/answer Q-3 No idea');
-      await group.next('Only a facilitator, the officer or an adviser');
-    });
-
-    it('fits into one message, however long all of it is', async () => {
-      const smileys = '👨‍👩‍👧‍👦'.repeat(270);
-      bakyt.says(group, `/ask ${smileys}`);
-      const post = await group.next('Q-15');
-      aida.says(group, `/answer Q-15 ${smileys}`);
-      await group.next('Q-15 was answered.');
-      await post.becomes('Answer:');
-      bakyt.says(group, '/questions Q-15');
-      await group.next('asked on');
     });
   });
 });

@@ -1,4 +1,6 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { due } from '../../db/schema/due.ts';
 import { kinds } from '../databases/fresh.ts';
 import type { ChatMessage, Group, Person } from '../stand-ins/telegram/telegram.ts';
 import { found } from './founding.ts';
@@ -49,6 +51,30 @@ describe.each(kinds)('settings, on %s', (kind) => {
       await inGroup.becomes('🔔 1 hour before a meeting: I remind');
       expect(group.messages.filter(({ text }) => text.includes('Settings of'))).toHaveLength(1);
     });
+
+    it('count for meetings that are set already', async () => {
+      aida.says(group, '/meeting 2026-12-08 18:00 School No. 5');
+      const preview = await group.next((message) => message.buttons.flat().includes('📣 Announce'));
+      await aida.presses(preview, 'Announce');
+      await group.next((message) => message.buttons.flat().some((label) => label.includes('I am coming')));
+      expect(await reminders()).toEqual(['10080', '1440', '60']);
+      await aida.presses(inGroup, '7 days: on');
+      await inGroup.becomes('7 days before a meeting: I do not');
+      expect(await reminders()).toEqual(['1440', '60']);
+      await aida.presses(inGroup, '7 days: off');
+      await inGroup.becomes('7 days before a meeting: I remind');
+      expect(await reminders()).toEqual(['10080', '1440', '60']);
+    });
+
+    /** The reminders that the clock has still to give, in minutes before a meeting, the earliest first. */
+    async function reminders() {
+      const rows = await town.db
+        .select({ minutes: due.argument })
+        .from(due)
+        .where(and(eq(due.kind, 'meeting.reminder'), isNull(due.doneAt)))
+        .orderBy(due.dueAt);
+      return rows.map((row) => row.minutes);
+    }
 
     it('do not undo each other when two press at once', async () => {
       const toasts = await Promise.all([aida.presses(inGroup, '1 day: on'), aida.presses(inGroup, '1 day: on')]);

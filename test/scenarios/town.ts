@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import pino from 'pino';
 import { z } from 'zod';
@@ -18,6 +19,8 @@ export type Town = {
   readonly log: string[];
   /** Moves the clock and lets the bot do everything that comes due on the way, minute marks included. */
   readonly timeIs: (wallTime: string, zone?: string) => Promise<void>;
+  /** Resolves when everything that was said has been heard, and everything that is to be sent has been. */
+  readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -46,15 +49,19 @@ export async function openTown(
     ...parts,
   });
   await ashar.start();
+  const settled = async () => {
+    await telegram.quiet();
+    await delivered(database.db, clock.now());
+  };
   return {
     telegram,
     ashar,
     clock,
     db: database.db,
     log,
+    settled,
     timeIs: async (wallTime, zone = zoneOfTown) => {
-      await telegram.quiet();
-      await delivered(database.db, clock.now());
+      await settled();
       clock.moveTo(instantOf(wallTime, zone));
       await ashar.tick();
     },
@@ -74,6 +81,8 @@ async function delivered(db: Town['db'], now: Temporal.Instant): Promise<void> {
   const begun = performance.now();
   let left = 1;
   while (left > 0 && performance.now() - begun < patience) {
+    // PGlite answers without the event loop, which what is being sent needs.
+    await turn();
     const rows = await rowsOf(
       db,
       z.object({ left: z.coerce.number() }),

@@ -3,16 +3,17 @@ import { type Form, takeForm } from '../../../db/forms.ts';
 import { questionById } from '../../../db/questions.ts';
 import { keepText } from '../../../db/texts.ts';
 import { nextNumber, type WorkingGroup } from '../../../db/working-groups.ts';
+import { standingOf } from '../../../domain/commitment/standing.ts';
 import type { CommitmentId, QuestionId, TextId } from '../../../domain/ids.ts';
 import type { Act } from '../../act.ts';
 import { commitmentName } from '../../messages/commitment-lines.ts';
 import { commitment, question } from '../../nouns.ts';
 import { settle } from '../../settle.ts';
 import { questionChanged } from '../questions/changed.ts';
-import { heldPostsOf } from './answering.ts';
+import { heldPostsOf, placed } from './answering.ts';
 import { askOwners } from './ask-owner.ts';
 import { type ChosenWho, type Draft, nextStep, sidesFor } from './draft.ts';
-import { todayIn } from './facts.ts';
+import { asOf, todayIn } from './facts.ts';
 import { askedIn } from './form-facts.ts';
 import { planNudges } from './nudge.ts';
 import { commitmentPosted } from './recipes.ts';
@@ -39,7 +40,10 @@ export async function announce(act: Act, form: Form, draft: Draft): Promise<void
     await act.say(chat, commitmentPosted, { commitment: id }, { slot: commitmentSlots(id).post });
   }
   await askOwners(act, id);
-  await endForm(act, form, 'commitments.form.announced', { name: commitmentName(number) });
+  const here = await placed(act.tx, id);
+  const waits = here && standingOf(here.state, asOf(group, here.posts, act.now)).orphaned;
+  const key = waits ? 'commitments.form.announcedWaiting' : 'commitments.form.announced';
+  await endForm(act, form, key, { name: commitmentName(number) });
 }
 
 async function isOpenFor(act: Act, id: QuestionId | null): Promise<boolean> {

@@ -8,6 +8,7 @@ import { isClosed, statusOf } from '../../../domain/commitment/status.ts';
 import type { CommitmentId, PostId } from '../../../domain/ids.ts';
 import type { Doing } from '../../act.ts';
 import { note } from '../../note.ts';
+import { tellAnew } from './anew.ts';
 import { heldPostsOf, placed, whoAnswers } from './answering.ts';
 import { asOf } from './facts.ts';
 import { commitmentOwned } from './recipes.ts';
@@ -27,7 +28,7 @@ export async function askOwners(doing: Doing, id: CommitmentId, again = ''): Pro
     const slot = commitmentSlots(id).owner(one.side);
     for (const person of await whoAnswers(doing.tx, known.group.id, one)) {
       const key = `${slot}:${person}:${known.state.askedAt}:${again}`;
-      await doing.tell(person, commitmentOwned, { commitment: id, side: one.side }, { slot, key });
+      await tellAnew(doing, person, commitmentOwned, { commitment: id, side: one.side }, { slot, key });
     }
   }
 }
@@ -39,7 +40,8 @@ export async function askHolder(doing: Doing, post: PostId): Promise<void> {
   const holder = await holderOf(doing.tx, post);
   if (holder === undefined) return;
   for (const { id, side } of open.slice(0, mostAtOnce)) {
-    await doing.tell(holder, commitmentOwned, { commitment: id, side }, { slot: commitmentSlots(id).owner(side) });
+    const slot = commitmentSlots(id).owner(side);
+    await tellAnew(doing, holder, commitmentOwned, { commitment: id, side }, { slot });
   }
   const count = open.length - mostAtOnce;
   if (count > 0) await doing.tell(holder, note, { key: 'commitments.moreInMine', values: { count } });

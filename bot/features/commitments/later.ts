@@ -13,6 +13,7 @@ import type { Feature } from '../../feature.ts';
 import { dateRefusalKeys, refusalWords } from '../../messages/commitment-refusals.ts';
 import { askAgain } from '../../prompt.ts';
 import { takeText } from '../../typed-text.ts';
+import { tellAnew } from './anew.ts';
 import { answersFor, change } from './change.ts';
 import { type DateDraft, dateStep, laterForm, openDateForm, readDateDraft } from './date-step.ts';
 import { todayIn } from './facts.ts';
@@ -96,9 +97,8 @@ async function propose(act: Act, known: Known, side: Side, date: Temporal.PlainD
   const refused = refusalOf(act, known, side, date);
   if (refused) return act.refuse(...refusalWords(refused, act.words));
   const reason = body === '' ? null : await keepText(act.tx, body, act.me.id, act.now, act.newId);
-  // Told first, so that an older message keeps the date that was read on it, and its buttons answer no newer one.
-  await tellDesk(act, known);
   if (!(await change(act, known, counter(act, side, date, reason)))) return;
+  await tellDesk(act, known);
   await act.note('commitments.later.sent', { day: act.words.day(date) });
 }
 
@@ -117,7 +117,7 @@ function counter(act: Act, side: Side, date: Temporal.PlainDate, reason: TextId 
 async function tellDesk(doing: Doing, { id, state }: Known): Promise<void> {
   const slot = commitmentSlots(id).desk;
   for (const facilitator of await facilitatorsOf(doing.tx, state.workingGroup)) {
-    await doing.tell(facilitator, commitmentAtDesk, { commitment: id }, { slot });
+    await tellAnew(doing, facilitator, commitmentAtDesk, { commitment: id }, { slot });
   }
   if (await hasReachableFacilitator(doing.tx, state.workingGroup)) return;
   for (const chat of await chatsOf(doing.tx, state.workingGroup)) {

@@ -9,6 +9,7 @@ import { isClosed, statusOf } from '../../../domain/commitment/status.ts';
 import type { IdentityId } from '../../../domain/ids.ts';
 import type { Act } from '../../act.ts';
 import type { Feature } from '../../feature.ts';
+import { replyAnew } from './anew.ts';
 import { type Answerer, answererIn, heldPostsOf, sidesOf } from './answering.ts';
 import { mostAtOnce } from './ask-owner.ts';
 import { asOf } from './facts.ts';
@@ -27,8 +28,8 @@ async function showMine(act: Act): Promise<void> {
   const open = (await everythingOf(act.tx, act.me.id, act.now)).filter(({ state }) => !isClosed(statusOf(state)));
   if (open.length === 0) return act.note('commitments.mine.none');
   for (const { id, side } of open.slice(0, mostAtOnce)) {
-    if (side === null) await act.reply(commitmentAtDesk, { commitment: id }, { slot: commitmentSlots(id).desk });
-    else await act.reply(commitmentOwned, { commitment: id, side }, { slot: commitmentSlots(id).owner(side) });
+    if (side === null) await replyAnew(act, commitmentAtDesk, { commitment: id }, { slot: commitmentSlots(id).desk });
+    else await replyAnew(act, commitmentOwned, { commitment: id, side }, { slot: commitmentSlots(id).owner(side) });
   }
   const count = open.length - mostAtOnce;
   if (count > 0) await act.note('commitments.mine.more', { count });

@@ -3,6 +3,7 @@ import { addDue, type DueRow, dropDue } from '../../../db/due.ts';
 import type { State } from '../../../domain/commitment/commitment.ts';
 import { statusOf } from '../../../domain/commitment/status.ts';
 import type { CommitmentId } from '../../../domain/ids.ts';
+import { outsideQuietHours } from '../../../domain/quiet-hours.ts';
 import type { Doing } from '../../act.ts';
 import type { DueKind } from '../../feature.ts';
 import { askOwners } from './ask-owner.ts';
@@ -10,10 +11,6 @@ import { commitmentSlots } from './slots.ts';
 
 /** Days without an answer after which an owner is asked again (Alaveteli asks after 3, 10 and 24). */
 const nudgedAfter = [3, 10] as const;
-
-/** Hours in which what is not urgent waits: from nine in the evening until eight. */
-const quiet = { from: 21, until: 8 } as const;
-const morning = Temporal.PlainTime.from({ hour: quiet.until });
 
 /** Asks again whoever has not answered, and shows the silence in the group's post. */
 export const nudging: DueKind = {
@@ -46,10 +43,4 @@ async function nudge(doing: Doing, row: DueRow): Promise<void> {
   if (Temporal.Instant.compare(asked, doing.now) > 0) return;
   await askOwners(doing, id, row.argument ?? '');
   await doing.refresh(commitmentSlots(id).post);
-}
-
-function outsideQuietHours(moment: Temporal.Instant, zone: string): Temporal.Instant {
-  const local = moment.toZonedDateTimeISO(zone);
-  if (local.hour < quiet.until) return local.withPlainTime(morning).toInstant();
-  return local.hour >= quiet.from ? local.add({ days: 1 }).withPlainTime(morning).toInstant() : moment;
 }

@@ -4,6 +4,7 @@ import type { Key } from '../../../locales/words.ts';
 import type { Act } from '../../act.ts';
 import { type AnyPress, type Feature, onPress } from '../../feature.ts';
 import { refusalWords } from '../../messages/commitment-refusals.ts';
+import { newestBelow } from './anew.ts';
 import { answersFor, change } from './change.ts';
 import { todayIn } from './facts.ts';
 import { startLater } from './later.ts';
@@ -51,7 +52,7 @@ export const owningCommitments: Feature = {
     onOwned('commitment.note', addNote),
   ],
   due: [nudging],
-  recipes: [commitmentPosted, commitmentOwned, commitmentAtDesk, commitmentTold, dateAnswered],
+  recipes: [commitmentPosted, newestBelow, commitmentOwned, commitmentAtDesk, commitmentTold, dateAnswered],
 };
 
 type Run = (act: Act, known: Known, side: Side) => Promise<void>;

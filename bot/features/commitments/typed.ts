@@ -16,6 +16,7 @@ import { commitmentName } from '../../messages/commitment-lines.ts';
 import { whichMessage } from '../../messages/commitment-list.ts';
 import { dateRefusalKeys, refusalWords } from '../../messages/commitment-refusals.ts';
 import { takeText } from '../../typed-text.ts';
+import { replyAnew } from './anew.ts';
 import { answersFor, change } from './change.ts';
 import { todayIn } from './facts.ts';
 import { startLater } from './later.ts';
@@ -156,7 +157,12 @@ async function done(act: Act, known: Known, side: Side, body: string): Promise<v
   if (!(await change(act, known, { type: 'report', side, said: 'done', note, today }))) return;
   if (act.chat.kind === 'group')
     return act.note('commitments.noted.done', { name: commitmentName(known.state.number) });
-  await act.reply(commitmentOwned, { commitment: known.id, side }, { slot: commitmentSlots(known.id).owner(side) });
+  await replyAnew(
+    act,
+    commitmentOwned,
+    { commitment: known.id, side },
+    { slot: commitmentSlots(known.id).owner(side) },
+  );
 }
 
 async function later(act: Act, known: Known, side: Side, text: string): Promise<void> {

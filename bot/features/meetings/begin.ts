@@ -8,12 +8,15 @@ import { joinVocabularies, type Vocabulary } from '../../../domain/typed/vocabul
 import { fallbackLanguage, wordsIn } from '../../../locales/words.ts';
 import type { Act } from '../../act.ts';
 import type { Complaint } from '../../messages/plan-facts.ts';
+import { takeText } from '../../typed-text.ts';
 import { type Draft, draftSchema, planForm, planSlot } from './draft.ts';
-import { heldBeats } from './rights.ts';
+import { heldBeats, mayPlan } from './rights.ts';
 import { showBelow } from './show.ts';
 
 /** Places used before that are offered as buttons. */
 const placesOffered = 4;
+/** Characters of a command: a day, a time and a place, with room for a place that is too long to be told so. */
+const longestSaid = 500;
 /** Posts that fit under one message. */
 const postsOffered = 20;
 
@@ -58,6 +61,11 @@ type Beginning = {
 };
 
 async function begin(act: Act, { kind, posts, typed, own = false }: Beginning): Promise<void> {
+  if (!(await mayPlan(act, { kind, post: null, posts: posts.map((post) => post.id) }))) {
+    return act.refuse('common.onlyFacilitators');
+  }
+  const said = typed === '' ? null : await takeText(act, typed, longestSaid);
+  if (said === undefined) return;
   const before = await formAwaiting(act.tx, act.chat.id, act.me.id);
   const draft: Draft = {
     kind,
@@ -65,7 +73,7 @@ async function begin(act: Act, { kind, posts, typed, own = false }: Beginning): 
     posts: posts.slice(0, postsOffered).map((post) => post.id),
     post: posts.length === 1 ? (posts[0]?.id ?? null) : null,
     told: untold,
-    said: typed === '' ? null : typed,
+    said,
     places: [],
     complaint: null,
     changing: false,

@@ -4,11 +4,12 @@ import { meetingById } from '../../../db/meetings.ts';
 import { groupById, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { MeetingId } from '../../../domain/ids.ts';
 import { type Known, startsAt } from '../../../domain/meeting.ts';
+import { outsideQuietHours } from '../../../domain/quiet-hours.ts';
 import type { Doing } from '../../act.ts';
 import type { DueKind } from '../../feature.ts';
 import { closePollsOf } from '../polls/close.ts';
 import { announceMeeting } from './announce.ts';
-import { afterQuietHours, daysUntil, othersToday } from './one-a-day.ts';
+import { daysUntil, othersToday } from './one-a-day.ts';
 import { meetingReminder } from './recipes.ts';
 import { dueKinds, morningOf, rowFor } from './schedule.ts';
 import { extendSeries } from './series.ts';
@@ -56,7 +57,7 @@ async function remind(doing: Doing, meeting: Known, group: WorkingGroup, row: Du
   const nearer = await nearerReminders(doing, meeting, group, minutes);
   // After a standstill several are due at once: only the nearest is of use.
   if (nearer.some(({ dueAt }) => Temporal.Instant.compare(dueAt, doing.now) <= 0)) return;
-  const quietOver = afterQuietHours(doing.now, meeting.state.zone);
+  const quietOver = outsideQuietHours(doing.now, meeting.state.zone);
   if (minutes >= day && Temporal.Instant.compare(quietOver, doing.now) > 0) {
     return addDue(doing.tx, [rowFor(meeting, { kind: 'remind', minutes, at: quietOver })]);
   }

@@ -7,10 +7,6 @@ import { dueKinds } from './schedule.ts';
 /** Everything by which the clock speaks in a group. */
 const speaking = [dueKinds.announce, dueKinds.remind, dueKinds.open_polls, dueKinds.summary];
 
-/** In the evening and the night of a place nothing is said that can wait: 21:00 to 08:00. */
-const quietFrom = new Temporal.PlainTime(21);
-const quietUntil = new Temporal.PlainTime(8);
-
 /**
  * What else the clock says to a group on the day that it is there now: it should be nothing. Reminders that are switched
  * off are not counted; polls and summaries are, although there may turn out to be nothing to say.
@@ -22,7 +18,12 @@ export async function othersToday(doing: Doing, group: WorkingGroup, row: DueRow
   );
   if (!from || !to) return [];
   const rows = await dueBetween(doing.tx, group.id, speaking, from, to);
-  return rows.filter((other) => other.id !== row.id && isSaid(other, group));
+  return rows.filter((other) => !isSame(other, row) && isSaid(other, group));
+}
+
+/** The same thing may be there twice, when it was put off within the day. */
+function isSame(one: DueRow, other: DueRow): boolean {
+  return one.kind === other.kind && one.subject === other.subject && one.argument === other.argument;
 }
 
 const midnight = new Temporal.PlainTime();
@@ -30,16 +31,6 @@ const midnight = new Temporal.PlainTime();
 function isSaid({ kind, argument, outcome }: DueRow, { reminders }: WorkingGroup): boolean {
   if (outcome === 'missed' || outcome === 'failed') return false;
   return kind !== dueKinds.remind || reminders.includes(Number(argument));
-}
-
-/** The moment at which something that can wait may be said: now, or when the quiet hours end. */
-export function afterQuietHours(now: Temporal.Instant, zone: string): Temporal.Instant {
-  const local = now.toZonedDateTimeISO(zone);
-  const time = local.toPlainTime();
-  const [date, morning] = [local.toPlainDate(), { time: quietUntil, zone }];
-  if (Temporal.PlainTime.compare(time, quietUntil) < 0) return startsAt({ date, ...morning });
-  if (Temporal.PlainTime.compare(time, quietFrom) >= 0) return startsAt({ date: date.add({ days: 1 }), ...morning });
-  return now;
 }
 
 /** Whole days on the calendar from now to a meeting. */

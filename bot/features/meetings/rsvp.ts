@@ -3,7 +3,6 @@ import { type Known, startsAt } from '../../../domain/meeting.ts';
 import { type Answer, answers, answersByPerson } from '../../../domain/rsvp.ts';
 import type { Key } from '../../../locales/words.ts';
 import type { Act } from '../../act.ts';
-import { whenWords } from '../../messages/meeting-words.ts';
 import { meetingSlots } from './target.ts';
 
 const noted: Record<Answer, Key> = {
@@ -30,5 +29,7 @@ export async function answerInvitation(act: Act, { id, state }: Known, argument:
   await keepRsvp(act.tx, id, act.me.id, answer, act.now);
   const { post, reminder } = meetingSlots(id);
   await act.refresh(post, reminder);
-  await act.toast(noted[answer], { when: whenWords({ ...state, minutes: 120 }, act.words) });
+  const { words } = act;
+  const when = words.t('meetings.dayTime', { day: words.day(state.date), time: words.time(state.time) });
+  await act.toast(noted[answer], { when });
 }

@@ -32,7 +32,8 @@ export async function showBelow(act: Act, form: Form, draft: Draft): Promise<voi
 const wantsTyping = (draft: Draft) => stepOf(draft) === 'place' && draft.places.length === 0;
 
 async function keep(act: Act, form: Form, draft: Draft): Promise<void> {
-  await changeForm(act.tx, form.id, { draft, awaiting: stepOf(draft) }, act.now);
+  const group = act.group ? { workingGroup: act.group.id } : {};
+  await changeForm(act.tx, form.id, { draft, awaiting: stepOf(draft), ...group }, act.now);
 }
 
 /** What lies in the past is asked again. */

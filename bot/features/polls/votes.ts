@@ -1,5 +1,5 @@
 import { identitiesOf } from '../../../db/crowd.ts';
-import { ballotFrom, keepBallots, keepEarlyVotes, type PostedPoll, postedPolls } from '../../../db/polls.ts';
+import { ballotFrom, type CastBallot, keepBallots, keepEarlyVotes, postedPolls } from '../../../db/polls.ts';
 import { keepActivityIn } from '../../../db/working-groups.ts';
 import type { Doing } from '../../act.ts';
 import type { ChatEvent } from '../../channels/channel.ts';
@@ -16,31 +16,26 @@ export async function takeVotes(doing: Doing, votes: readonly Vote[]): Promise<v
 
 async function takeOn(doing: Doing, platform: Vote['platform'], votes: readonly Vote[]): Promise<void> {
   const { tx, now, newId } = doing;
-  const posted = await postedPolls(tx, platform, [...new Set(votes.map((vote) => vote.poll))]);
-  const open = votes.filter((vote) => isOpen(posted.get(vote.poll)));
-  const voters = await identitiesOf(
-    tx,
-    platform,
-    open.map((vote) => vote.by),
-    now,
-    newId,
-  );
-  const sorted = open.flatMap((vote) => {
-    const identity = voters.get(vote.by.id);
-    return identity === undefined ? [] : [{ ...vote, identity, castAt: now, message: posted.get(vote.poll) }];
-  });
-  const cast = sorted.flatMap((vote) => (vote.message ? ballotFrom(vote.message, vote.options, vote) : []));
-  await keepBallots(tx, cast);
-  await keepActivityIn(tx, cast);
-  await keepEarlyVotes(
-    tx,
-    sorted.flatMap(({ message, poll, identity, options, castAt }) =>
-      message ? [] : [{ platform, platformPoll: poll, identity, options: [...options], castAt }],
+  // What does not wait for each other goes to the database at once.
+  const [posted, voters] = await Promise.all([
+    postedPolls(tx, platform, [...new Set(votes.map((vote) => vote.poll))]),
+    identitiesOf(
+      tx,
+      platform,
+      votes.map((vote) => vote.by),
+      now,
+      newId,
     ),
-  );
-}
-
-/** A poll that we do not know is one that is just being sent. */
-function isOpen(poll: PostedPoll | undefined): boolean {
-  return poll === undefined || poll.status === 'open';
+  ]);
+  const cast: CastBallot[] = [];
+  const early: Parameters<typeof keepEarlyVotes>[1][number][] = [];
+  for (const { by, poll, options } of votes) {
+    const message = posted.get(poll);
+    const identity = voters.get(by.id);
+    if (!identity) continue;
+    // A poll that we do not know is one that is just being sent.
+    if (!message) early.push({ platform, platformPoll: poll, identity, options: [...options], castAt: now });
+    else if (message.status === 'open') cast.push(...ballotFrom(message, options, { identity, castAt: now }));
+  }
+  await Promise.all([keepBallots(tx, cast), keepActivityIn(tx, cast), keepEarlyVotes(tx, early)]);
 }

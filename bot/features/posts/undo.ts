@@ -1,6 +1,7 @@
 import { changeInvitation, endTenure, type Invitation, invitationById, lockPost } from '../../../db/posts.ts';
 import { removeFacilitator } from '../../../db/working-groups.ts';
 import type { Act } from '../../act.ts';
+import { holderLeft } from '../commitments/ask-owner.ts';
 import { settingsSlot } from '../settings/slot.ts';
 import { holdsByInvitation, standingOf } from './facts.ts';
 import { refreshInvitation } from './invite.ts';
@@ -38,6 +39,7 @@ async function end(act: Act, { id, usedBy: user, post, workingGroup }: Invitatio
   await changeInvitation(act.tx, id, { revokedAt: act.now });
   await refreshInvitation(act, id);
   await act.refresh(settingsSlot(workingGroup));
+  if (post !== null) await holderLeft(act, post);
   return true;
 }
 

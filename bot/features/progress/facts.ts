@@ -54,7 +54,7 @@ async function meetingsSince(
     db,
     latest.map(({ state }) => state.notHeldReason),
   );
-  return latest.map(({ state }) => ({ state, reason: bodyIn(texts)(state.notHeldReason) }));
+  return latest.map(({ id, state }) => ({ id, state, reason: bodyIn(texts)(state.notHeldReason) }));
 }
 
 function itemFacts({ question, commitment }: Item, record: GroupRecord): ItemFacts {

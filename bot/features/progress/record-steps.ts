@@ -15,6 +15,7 @@ import { meeting } from '../../nouns.ts';
 import { prompt } from '../../prompt.ts';
 import { settle } from '../../settle.ts';
 import { takeText } from '../../typed-text.ts';
+import { helplines, isSensitive } from '../questions/ask-privately.ts';
 import { raiseQuestion } from '../questions/raise.ts';
 import { numbersUnderstood, questionsWritten } from './record-recipes.ts';
 import { isTold, recordChanged, tellOutcome } from './recorded.ts';
@@ -31,13 +32,14 @@ export async function held(act: Act, { id }: Known): Promise<void> {
 }
 
 /** "It was not held": asks why; recorded with the answer, or when that is left out. */
-export async function askWhy(act: Act, { id }: Known): Promise<void> {
+export async function askWhy(act: Act, { id, state }: Known): Promise<void> {
   const ask = { ask: 'record.askWhy', hint: 'record.whyHint' } as const;
-  await prompt(act, { kind: 'record.why', ...ask, draft: { meeting: id }, skip: true });
+  await prompt(act, { kind: 'record.why', ...ask, draft: { meeting: id }, skip: state.status !== 'not_held' });
 }
 
 /** Takes the reason why a meeting was not held. */
 export async function tookWhy(act: Act, form: Form, raw: string): Promise<void> {
+  if (act.chat.kind === 'private' && isSensitive(raw)) return act.reply(helplines, {});
   const body = await takeText(act, raw, TEXT_LIMITS.reason);
   if (body === undefined) return;
   await notHeld(act, form, await keepText(act.tx, body, act.me.id, act.now, act.newId));
@@ -54,10 +56,10 @@ async function notHeld(act: Act, form: Form, reason: Known['state']['notHeldReas
   if (await record(act, id, { type: 'record_not_held', reason })) await finish(act, id);
 }
 
-/** Asks how many came. */
+/** Asks how many came. Who puts it right later can only answer or cancel. */
 export async function askNumbers(act: Act, id: Known['id']): Promise<void> {
   const ask = { ask: 'record.askCame', hint: 'record.cameHint' } as const;
-  await prompt(act, { kind: 'record.came', ...ask, draft: { meeting: id }, skip: true });
+  await prompt(act, { kind: 'record.came', ...ask, draft: { meeting: id }, skip: !(await isTold(act, id)) });
 }
 
 /** Takes how many came; what cannot be understood is asked again. */
@@ -68,25 +70,28 @@ export async function tookNumbers(act: Act, form: Form, text: string): Promise<v
   const { meeting: id } = draftSchema.parse(form.draft);
   if (!(await record(act, id, { type: 'record_attendance', attendance: reading.attendance }))) return;
   if (act.chat.kind === 'private') await act.reply(numbersUnderstood, { meeting: id });
-  // Who puts numbers right later is not asked for the questions again.
   if (!(await isTold(act, id))) await askQuestions(act, id);
 }
 
 /** Leaves the numbers open and goes on to the questions. */
 export async function skippedNumbers(act: Act, form: Form): Promise<void> {
   await closeForm(act.tx, form.id);
-  const { meeting: id } = draftSchema.parse(form.draft);
-  if (!(await isTold(act, id))) await askQuestions(act, id);
+  await askQuestions(act, draftSchema.parse(form.draft).meeting);
 }
 
 /** Asks what was asked at a meeting. */
 export async function askQuestions(act: Act, id: Known['id']): Promise<void> {
   const ask = { ask: 'record.askAsked', hint: 'record.askedHint' } as const;
-  await prompt(act, { kind: 'record.asked', ...ask, draft: { meeting: id }, skip: true });
+  await prompt(act, { kind: 'record.asked', ...ask, draft: { meeting: id }, skip: !(await isTold(act, id)) });
 }
 
 /** Gives each line its number, shows them to who wrote them, and tells the group how the meeting was. */
 export async function tookQuestions(act: Act, form: Form, raw: string): Promise<void> {
+  // What is said in a group is said already; a private word of what could endanger somebody is not even looked at.
+  if (act.chat.kind === 'private' && isSensitive(raw)) {
+    await act.reply(helplines, {});
+    return act.note('record.lines.leaveOut');
+  }
   const read = readLines(raw, { max: TEXT_LIMITS.question, most: MOST_QUESTIONS });
   if ('refused' in read) return refuseLines(act, read);
   await closeForm(act.tx, form.id);

@@ -8,9 +8,9 @@ import type { Doing } from '../../act.ts';
 import { outcomePosted } from './record-recipes.ts';
 import { recordSlots } from './slots.ts';
 
-/** Whether something was recorded of it, so that nobody needs to be asked. */
+/** Whether it is known what came of it, so that nobody needs to be asked. */
 export function isRecorded({ state }: Known): boolean {
-  return state.status === 'held' || state.status === 'not_held';
+  return state.status !== 'planned' && state.status !== 'announced';
 }
 
 /** Brings everything that shows what came of a meeting up to date; after everything that was recorded. */

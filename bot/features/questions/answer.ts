@@ -42,7 +42,7 @@ const answerShown = recipe({
     if (!first) return null;
     const shown = placed.map(async (one) => ({
       ...(await factsOf(db, one, now)),
-      reach: await reachOf(db, one.group),
+      reach: one.state.visibility === 'public' ? await reachOf(db, one.group) : null,
     }));
     return { questions: await Promise.all(shown), number: first.state.number, answer: maskContacts(answer) };
   },
@@ -72,7 +72,7 @@ async function answer(act: Act, argument: string): Promise<void> {
   const [only] = called.questions;
   if (called.rest === '' && only && called.questions.length === 1) return ask(await placedIn(act, only), only);
   const body = await takeText(act, called.rest, TEXT_LIMITS.answer, true);
-  if (body === undefined) return;
+  if (body === undefined || (only && called.questions.length === 1 && !(await mayAnswer(act, only)))) return;
   // In the group everybody has read it already; in private it is shown once more, and whose question it is.
   if (act.chat.kind === 'group') {
     if (only) await give(act, only, body);

@@ -24,7 +24,8 @@ const kind = 'question.askPrivately';
 const draft = z.object({ groups: z.array(idOf<WorkingGroupId>()) });
 const groupIds = z.array(idOf<WorkingGroupId>());
 
-const isSensitive = sensitiveIn(sensitiveWords);
+/** The gate: whether a private text says what must not be kept here. Asked before anything else looks at the text. */
+export const isSensitive = sensitiveIn(sensitiveWords);
 
 const groupsOffered = recipe({
   name: 'question.whichGroup',
@@ -48,7 +49,7 @@ const sendingAsked = recipe({
 });
 
 /** The answer to what does not belong here. Its name in the database says nothing of why it was sent. */
-const helplines = recipe({
+export const helplines = recipe({
   name: 'helplines',
   params: z.object({}),
   facts: async (_db, _params, { helplines }) => ({ helplines }),

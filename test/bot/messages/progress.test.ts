@@ -75,6 +75,7 @@ const counts: Counts = {
 };
 
 const meeting: ProgressFacts['meetings'][number] = {
+  id: idOf(1),
   state: {
     workingGroup: idOf(1),
     number: 999_999,
