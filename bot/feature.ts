@@ -23,6 +23,8 @@ export type Command = {
   readonly who: Who;
   /** One line for `/help` and the menu; hidden from both when missing. */
   readonly help?: Key;
+  /** Whom `/help` and the menu show it to, where that is fewer than may use it. */
+  readonly shownTo?: Who;
   /** In a group: needs one that is set up. Default true. */
   readonly needsGroup?: boolean;
   readonly run: (act: Act, argument: string) => Promise<void>;

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { IdentityId, PersonId } from '../domain/ids.ts';
+import type { ChatId, IdentityId, PersonId } from '../domain/ids.ts';
 import { idOf } from '../domain/payload.ts';
 import { arrayOf, type Queryable, rowsOf, tableOf } from './client.ts';
 import type { NewId } from './new-id.ts';
@@ -105,4 +105,28 @@ export async function personsOf(
     .from(identities)
     .where(inArray(identities.id, wanted));
   return new Map(rows.map((row) => [row.id, row.person]));
+}
+
+/**
+ * Keeps that people did something in group chats, to the hour, in one statement. Only of those who are in that chat: a
+ * poll that is passed on brings answers of strangers, who must not raise the quorum.
+ */
+export async function keepActivityIn(
+  db: Queryable,
+  done: readonly { readonly chat: ChatId; readonly identity: IdentityId; readonly castAt: Temporal.Instant }[],
+): Promise<void> {
+  if (done.length === 0) return;
+  await db.execute(sql`
+    insert into activity (working_group_id, identity_id, last_at)
+    select working_group, identity, max(at)
+    from (
+      select (select working_group_id from chats where id = done.chat) as working_group, done.identity, done.at
+      from ${tableOf(done, { chat: 'uuid', identity: 'uuid', castAt: 'timestamptz' })} as done (chat, identity, at)
+      where (select status from chat_members where chat_id = done.chat and identity_id = done.identity) <> 'left'
+    ) as seen
+    where working_group is not null
+    group by 1, 2
+    order by 1, 2
+    on conflict (working_group_id, identity_id) do update set last_at = excluded.last_at
+    where activity.last_at < excluded.last_at - interval '1 hour'`);
 }

@@ -3,11 +3,11 @@ import type { Answer, Ballot } from '../domain/ballots.ts';
 import type { CommitmentId, MeetingId, PersonId, PollId, WorkingGroupId } from '../domain/ids.ts';
 import { type Event, eventSchema, evolve, type State } from '../domain/poll.ts';
 import { arrayOf, type Queryable, tableOf } from './client.ts';
+import { keepActivityIn } from './crowd.ts';
 import type { Life } from './events.ts';
 import { chatMembers } from './schema/chats.ts';
 import { identities } from './schema/people.ts';
 import { ballots, earlyVotes, pollMessages, polls } from './schema/polls.ts';
-import { keepActivityIn } from './working-groups.ts';
 
 export type KnownPoll = { readonly id: PollId; readonly state: State };
 export type PollMessage = typeof pollMessages.$inferSelect;

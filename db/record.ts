@@ -1,4 +1,5 @@
 import type { Known as KnownCommitment } from '../domain/commitment/commitment.ts';
+import { linked } from '../domain/commitment/linked.ts';
 import type { AsOf } from '../domain/commitment/standing.ts';
 import type { CommitmentId, PostId, TextId } from '../domain/ids.ts';
 import type { Known as KnownQuestion } from '../domain/question/question.ts';
@@ -37,13 +38,14 @@ export async function recordOf(
   summaryBefore?: Temporal.Instant,
 ): Promise<GroupRecord> {
   const questions = await questionsOf(db, group.id);
-  const commitments = await commitmentsOf(db, group.id);
+  const posts = await postsOf(db, group.id);
+  const held = posts.map((post) => ({ ...post, held: post.holder !== null }));
+  const commitments = (await commitmentsOf(db, group.id)).map(({ id, state }) => ({ id, state: linked(state, held) }));
   const polls = await pollsOn(
     db,
     commitments.map(({ id }) => id),
   );
   const closed = polls.filter(({ state }) => state.status === 'closed').toReversed();
-  const posts = await postsOf(db, group.id);
   const texts = await textsById(db, [
     ...questions.flatMap(({ state }) => [state.text, state.answer, state.referredTo, state.withdrawnReason]),
     ...commitments.flatMap(({ state }) => [

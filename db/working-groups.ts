@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { ChatId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
-import { type Queryable, tableOf } from './client.ts';
+import type { IdentityId, WorkingGroupId } from '../domain/ids.ts';
+import type { Queryable } from './client.ts';
 import { chatMembers, chats } from './schema/chats.ts';
 import { identities } from './schema/people.ts';
 import { posts, tenures } from './schema/posts.ts';
@@ -214,30 +214,6 @@ export async function keepActivity(
       set: { lastAt: now },
       setWhere: lt(activity.lastAt, now.subtract({ hours: 1 })),
     });
-}
-
-/**
- * Keeps that people did something in group chats, to the hour, in one statement. Only of those who are in that chat: a
- * poll that is passed on brings answers of strangers, who must not raise the quorum.
- */
-export async function keepActivityIn(
-  db: Queryable,
-  done: readonly { readonly chat: ChatId; readonly identity: IdentityId; readonly castAt: Temporal.Instant }[],
-): Promise<void> {
-  if (done.length === 0) return;
-  await db.execute(sql`
-    insert into activity (working_group_id, identity_id, last_at)
-    select working_group, identity, max(at)
-    from (
-      select (select working_group_id from chats where id = done.chat) as working_group, done.identity, done.at
-      from ${tableOf(done, { chat: 'uuid', identity: 'uuid', castAt: 'timestamptz' })} as done (chat, identity, at)
-      where (select status from chat_members where chat_id = done.chat and identity_id = done.identity) <> 'left'
-    ) as seen
-    where working_group is not null
-    group by 1, 2
-    order by 1, 2
-    on conflict (working_group_id, identity_id) do update set last_at = excluded.last_at
-    where activity.last_at < excluded.last_at - interval '1 hour'`);
 }
 
 /** How many people did anything in a working group since a moment. */

@@ -36,6 +36,7 @@ ${state.referredTo === null ? '' : html`<dt>${t('web.passedTo')}</dt><dd>${text(
 </dl>
 ${historyPart(
   view,
+  `C-${state.number}`,
   (history.commitments.get(id) ?? []).map(({ event, at }) => ({ at, what: whatHappened(event, words) })),
 )}`;
 }

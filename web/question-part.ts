@@ -35,7 +35,10 @@ export function questionPart(
 ): Html {
   const { words, text } = view;
   const { t } = words;
-  const happened = history.questions.get(id) ?? [];
+  // When somebody asked without a name is nobody's business: it begins with its publication.
+  const happened = (history.questions.get(id) ?? []).filter(
+    ({ event }) => !(event.type === 'question_raised' && event.how === 'private'),
+  );
   return html`<article id="Q-${state.number}">
 <h3>Q-${state.number} ${text(state.text)}</h3>
 <p>${t('web.stands')}: <strong>${questionStatus(state.status, words)}</strong>${quiet(view, state, happened)}</p>
@@ -44,6 +47,7 @@ ${state.referredTo === null ? '' : html`<p><strong>${t('web.passedTo')}:</strong
 ${commitments.map((one) => html`<div id="C-${one.state.number}">${commitmentPart(view, one, history)}</div>`)}
 ${historyPart(
   view,
+  `Q-${state.number}`,
   happened.map(({ event, at }) => ({ at, what: t(eventKeys[event.type]) })),
 )}
 </article>`;

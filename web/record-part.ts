@@ -23,9 +23,14 @@ export function countsPart(view: GroupView, shown: readonly KnownQuestion[]): Ht
     [t('web.counts.kept'), counts.kept],
     [t('web.counts.late'), counts.late],
     ...(counted === 0 ? [] : [[t('web.counts.rate'), t('web.rateIs', { kept: counts.kept, counted })] as const]),
-    [t('web.counts.declined'), counts.declined],
-    [t('web.counts.referred'), counts.referred],
-    [t('web.counts.withdrawn'), counts.withdrawn],
+    // What is rare stands here only when there is some.
+    ...(
+      [
+        [t('web.counts.declined'), counts.declined],
+        [t('web.counts.referred'), counts.referred],
+        [t('web.counts.withdrawn'), counts.withdrawn],
+      ] as const
+    ).filter(([, count]) => count > 0),
   ];
   return html`<h2>${t('web.inShort')}</h2>
 <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;

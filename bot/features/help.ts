@@ -39,7 +39,10 @@ export async function showHelp(act: Act): Promise<void> {
   const rights = await rightsOf(act);
   const open = [...act.declared.commands.values()].filter(
     (command) =>
-      command.help && command.where.includes(act.chat.kind) && rights.has(command.who) && usable(act, command),
+      command.help &&
+      command.where.includes(act.chat.kind) &&
+      rights.has(command.shownTo ?? command.who) &&
+      usable(act, command),
   );
   await act.reply(helpList, {
     commands: open.flatMap(({ name, help }) => (help ? [{ name, help }] : [])),
@@ -69,8 +72,8 @@ export function menusOf(declared: Declared): ReadonlyMap<string, Menus> {
     languages.map((language) => {
       const { t } = wordsIn(language);
       const menu = (where: Where, whom: readonly Who[]) =>
-        commands.flatMap(({ name, help, where: there, who }) =>
-          help && there.includes(where) && whom.includes(who) ? [{ command: name, description: t(help) }] : [],
+        commands.flatMap(({ name, help, where: there, who, shownTo = who }) =>
+          help && there.includes(where) && whom.includes(shownTo) ? [{ command: name, description: t(help) }] : [],
         );
       return [
         language,

@@ -48,7 +48,7 @@ export function calendarFile({ group, address, entries }: Calendar, words: Words
     url: address,
   });
   for (const { id, state, version, changedAt, place } of entries) {
-    const changed = new Date(changedAt.epochMilliseconds);
+    const changed = changedAt.toString({ smallestUnit: 'second' });
     const what = kindWords(state.kind, words);
     calendar.createEvent({
       id: `meeting-${id}@ashar`,
@@ -56,8 +56,8 @@ export function calendarFile({ group, address, entries }: Calendar, words: Words
       sequence: version - 1,
       stamp: changed,
       lastModified: changed,
-      start: new Date(startsAt(state).epochMilliseconds),
-      end: new Date(endsAt(state).epochMilliseconds),
+      start: startsAt(state).toString(),
+      end: endsAt(state).toString(),
       summary: words.t('meetings.calendar.summary', { what, group }),
       description: `M-${state.number}`,
       location: place,

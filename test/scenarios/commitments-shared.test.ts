@@ -13,7 +13,7 @@ import type { PollId, TextId } from '../../domain/ids.ts';
 import { kinds } from '../databases/fresh.ts';
 import type { ChatMessage, Group, Person } from '../stand-ins/telegram/telegram.ts';
 import { found, tokenIn } from './founding.ts';
-import { act, groupOf } from './polls-given.ts';
+import { act, groupOf, holdsPost, promised } from './polls-given.ts';
 import { openTown, type Town } from './town.ts';
 
 describe.each(kinds)('promises of several sides, on %s', (kind) => {
@@ -24,6 +24,7 @@ describe.each(kinds)('promises of several sides, on %s', (kind) => {
   let chinara: Person;
   let gulnara: Person;
   let chat: Group;
+  let tunguch: Group;
   let group: WorkingGroup;
 
   beforeAll(async () => {
@@ -35,6 +36,7 @@ describe.each(kinds)('promises of several sides, on %s', (kind) => {
     chinara = telegram.person({ first_name: 'Chinara', username: 'chinara' });
     gulnara = telegram.person({ first_name: 'Gulnara' });
     chat = telegram.group({ title: 'Ak-Bulak neighbours', owner: aida, members: [bakyt, chinara, gulnara] });
+    tunguch = telegram.group({ title: 'Tunguch street', owner: aida, members: [] });
     await found(aida, chat);
     group = await groupOf(town, chat);
   });
@@ -284,13 +286,12 @@ describe.each(kinds)('promises of several sides, on %s', (kind) => {
 
   describe('in two groups of one officer', () => {
     it('are told apart by buttons', async () => {
-      const other = town.telegram.group({ title: 'Tunguch street', owner: aida, members: [] });
-      await found(aida, other);
-      aida.says(other, '/officer Beat 5');
+      await found(aida, tunguch);
+      aida.says(tunguch, '/officer Beat 5');
       azamat.startsBot(tokenIn(await aida.private.next('You are invited')));
       await azamat.presses(await azamat.private.next('You are invited'), 'I accept');
-      aida.says(other, '/commit police 30.12. Mark the crossing');
-      const form = await other.next('How will we know');
+      aida.says(tunguch, '/commit police 30.12. Mark the crossing');
+      const form = await tunguch.next('How will we know');
       await aida.presses(form, 'Skip');
       await form.becomes('Is everything right?');
       await aida.presses(form, 'Announce');
@@ -303,6 +304,32 @@ describe.each(kinds)('promises of several sides, on %s', (kind) => {
       const shown = await azamat.private.next('reported as done');
       expect(shown.text).toContain('All lamps are lit');
       expect((await onlyOne(1)).state.word?.said).toBe('done');
+    });
+
+    it('are shown ten at a time, and five of one’s own', async () => {
+      const other = await groupOf(town, tunguch);
+      await holdsPost(town, azamat, other, 'police');
+      for (let day = 10; day < 21; day += 1) {
+        await promised(town, other, { text: `${day} ${'Ремонт 👩‍👩‍👧‍👦 '.repeat(30)}`, due: `2027-01-${day}` });
+      }
+      bakyt.joins(tunguch);
+      bakyt.says(tunguch, '/commitments');
+      const list = await tunguch.next('and 2 more');
+      expect(list.text.match(/^C-\d+/gm)).toHaveLength(10);
+      azamat.says(azamat.private, '/mine');
+      await azamat.private.next('10 more promises are open for you');
+    });
+
+    it('go over to whoever takes up the post', async () => {
+      const before = await azamat.private.seen('Mark the crossing');
+      aida.says(tunguch, '/officer Beat 5');
+      bakyt.startsBot(tokenIn(await aida.private.next('You are invited')));
+      await bakyt.presses(await bakyt.private.next('You are invited'), 'I accept');
+      const asked = await bakyt.private.next('Mark the crossing');
+      await before.becomes('Somebody else answers for this now');
+      expect(before.buttons).toEqual([]);
+      await bakyt.presses(asked, 'I confirm');
+      await tunguch.next('C-1 is confirmed');
     });
   });
 });

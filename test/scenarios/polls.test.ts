@@ -34,11 +34,6 @@ describe.each(kinds)('status polls before a meeting, on %s', (kind) => {
     group = await groupOf(town, chat);
     await joins(town, aida, women, group);
     await holdsPost(town, ermek, group, 'police');
-    await promised(town, group, { text: lamps, due: '2026-12-04', said: 'done' });
-    await promised(town, group, { text: wall, due: '2026-12-20', said: 'done' });
-    await promised(town, group, { text: bins, due: '2026-12-09', side: 'community', said: 'under_way' });
-    await promised(town, group, { text: road, due: '2027-03-01' });
-    meeting = await meets(town, group, '2026-12-08', '2026-12-05');
   });
   afterAll(() => town?.close());
 
@@ -53,6 +48,19 @@ describe.each(kinds)('status polls before a meeting, on %s', (kind) => {
     if (!poll) throw new Error(`no poll on ${name}`);
     return poll;
   };
+
+  it('are not sent when there is nothing to ask about', async () => {
+    await meets(town, group, '2026-11-24', '2026-11-21');
+    const before = chat.messages.length;
+    await town.timeIs('2026-11-21T10:00');
+    await town.telegram.quiet();
+    expect(chat.messages).toHaveLength(before);
+    await promised(town, group, { text: lamps, due: '2026-12-04', said: 'done' });
+    await promised(town, group, { text: wall, due: '2026-12-20', said: 'done' });
+    await promised(town, group, { text: bins, due: '2026-12-09', side: 'community', said: 'under_way' });
+    await promised(town, group, { text: road, due: '2027-03-01' });
+    meeting = await meets(town, group, '2026-12-08', '2026-12-05');
+  });
 
   it('open as one burst under one heading, at most three, the most urgent first', async () => {
     await town.timeIs('2026-12-05T10:00');

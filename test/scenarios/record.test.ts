@@ -247,3 +247,37 @@ describe.each(kinds)('recording where no facilitator has opened the private chat
     await desk.becomes('20 people came.');
   });
 });
+
+describe.each(kinds)('recording for somebody who facilitates two groups, on %s', (kind) => {
+  const long = `${'Ak-Bulak and the long valley above it '.repeat(4)}<b>`;
+  let town: Town;
+  let aida: Person;
+
+  beforeAll(async () => {
+    town = await openTown(kind, '2026-11-20T10:00');
+    aida = town.telegram.person({ first_name: 'Aida' });
+    for (const title of [long.slice(0, 128), 'Kok-Jar']) {
+      const group = town.telegram.group({ title, owner: aida });
+      await setUp(aida, group);
+      await plansMeeting(town, await groupOf(town, group), '2026-12-08');
+    }
+    aida.startsBot();
+    await aida.private.next();
+    await town.timeIs('2026-12-08T20:00');
+  });
+  afterAll(() => town?.close());
+
+  it.each(['/record', '/record M-1', '/record 1'])('%s asks back which one is meant', async (typed) => {
+    aida.says(aida.private, typed);
+    const which = await aida.private.next('Which meeting do you want to record?');
+    expect(which.buttons).toHaveLength(2);
+    await aida.presses(which, 'Kok-Jar');
+    expect((await aida.private.next('Was it held?')).text).toContain('Kok-Jar');
+  });
+
+  it('/progress shows each group', async () => {
+    aida.says(aida.private, '/progress');
+    await aida.private.next('Progress of \u2068Ak-Bulak and the long valley');
+    await aida.private.next('Progress of \u2068Kok-Jar');
+  });
+});

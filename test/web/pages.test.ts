@@ -11,7 +11,7 @@ import { identityOf } from '../../db/people.ts';
 import { postNamed } from '../../db/posts.ts';
 import { keepText } from '../../db/texts.ts';
 import { addGroup, changeGroup, nextNumber, type WorkingGroup } from '../../db/working-groups.ts';
-import type { CommitmentId, WorkingGroupId } from '../../domain/ids.ts';
+import type { CommitmentId, QuestionId, WorkingGroupId } from '../../domain/ids.ts';
 import { webApp } from '../../web/app.ts';
 import { type FreshDatabase, freshDatabase } from '../databases/fresh.ts';
 
@@ -22,6 +22,7 @@ const newId = idMaker(() => now);
 let database: FreshDatabase;
 let group: WorkingGroup;
 let ready = true;
+let asked: QuestionId;
 
 const app = () =>
   webApp({
@@ -108,9 +109,20 @@ describe('the page of a working group', () => {
       const text = await keepText(doing.tx, 'Nobody should read this', null, doing.now, newId);
       const number = await nextNumber(doing.tx, group.id, 'question');
       const raise = { type: 'raise', workingGroup: group.id, number, text, meeting: null, how: 'private' } as const;
-      await settle(doing, question, newId(), raise, null);
+      asked = newId<QuestionId>();
+      await settle(doing, question, asked, raise, null);
     });
     expect(await page()).not.toContain('Nobody should read this');
+  });
+
+  it('shows a private one from its publication on, and not when it was asked', async () => {
+    now = start.add({ hours: 48 });
+    await act((doing) => settle(doing, question, asked, { type: 'publish' }, null));
+    const [, article = ''] = (await page()).split('Nobody should read this');
+    const [own = ''] = article.split('</article>');
+    expect(own).toContain('22 November 2026</time>: published');
+    expect(own).not.toContain('20 November');
+    now = start;
   });
 
   it('shows silence after eight weeks, and what is late', async () => {

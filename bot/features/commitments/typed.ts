@@ -59,7 +59,9 @@ const which = stepRecipe(
 const command = (name: Saying, help: Command['help'] & string): Command => ({
   name,
   where: ['group', 'private'],
+  // Also a neighbour who was named; the rest of the group has no use for it.
   who: 'anybody',
+  shownTo: 'answerer',
   help,
   run: (act, argument) => understand(act, name, argument),
 });

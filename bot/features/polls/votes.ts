@@ -1,6 +1,5 @@
-import { identitiesOf } from '../../../db/crowd.ts';
+import { identitiesOf, keepActivityIn } from '../../../db/crowd.ts';
 import { ballotFrom, type CastBallot, keepBallots, keepEarlyVotes, postedPolls } from '../../../db/polls.ts';
-import { keepActivityIn } from '../../../db/working-groups.ts';
 import type { Doing } from '../../act.ts';
 import type { ChatEvent } from '../../channels/channel.ts';
 

@@ -5,6 +5,7 @@ import { firstSummarySince } from '../../../db/summaries.ts';
 import type { MeetingId } from '../../../domain/ids.ts';
 import { endsAt, type Known } from '../../../domain/meeting.ts';
 import type { Doing } from '../../act.ts';
+import { meetingSlots } from '../meetings/target.ts';
 import { outcomePosted } from './record-recipes.ts';
 import { recordSlots } from './slots.ts';
 
@@ -16,7 +17,7 @@ export function isRecorded({ state }: Known): boolean {
 /** Brings everything that shows what came of a meeting up to date; after everything that was recorded. */
 export async function recordChanged(doing: Doing, id: MeetingId): Promise<void> {
   const { desk, outcome } = recordSlots(id);
-  await doing.refresh(desk, outcome);
+  await doing.refresh(desk, outcome, meetingSlots(id).post);
   const known = await meetingById(doing.tx, id);
   const summary = known && (await firstSummarySince(doing.tx, known.state.workingGroup, endsAt(known.state)));
   if (summary?.meeting) await doing.refresh(recordSlots(summary.meeting).summary);
