@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // A worker with PGlite needs about 500 MB and a whole core.
     maxWorkers: 2,
-    execArgv: ['--import', fileURLToPath(new URL('./db/quick-drizzle.ts', import.meta.url))],
+    execArgv: ['--import', fileURLToPath(new URL('./db/quick-imports.ts', import.meta.url))],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

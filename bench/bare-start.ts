@@ -1,4 +1,4 @@
-import '../db/quick-drizzle.ts';
+import '../db/quick-imports.ts';
 
 // The limit that our start is measured against: the same libraries imported, the same database opened, nothing else.
 await import('grammy');

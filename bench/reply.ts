@@ -2,7 +2,7 @@ import { startTelegram } from '../test/stand-ins/telegram/telegram.ts';
 import { startScript } from './process.ts';
 import { median, type Row } from './table.ts';
 
-const warmUp = 50;
+const warmUp = 300;
 const rounds = 300;
 
 /**

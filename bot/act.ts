@@ -31,6 +31,8 @@ export type World = {
   readonly now: Temporal.Instant;
   readonly newId: NewId;
   readonly declared: Declared;
+  /** Told when something was queued for the outbox. */
+  readonly queued?: () => void;
   /** The address of the public pages, without a slash at its end. */
   readonly publicUrl: string;
   /** An address that opens the bot's private chat with a token. */
@@ -106,6 +108,7 @@ export class Doing {
 
   protected async queue(delivery: NewDelivery): Promise<void> {
     await queue(this.tx, delivery, this.now);
+    this.#world.queued?.();
   }
 }
 
@@ -202,7 +205,7 @@ export class Act extends Doing {
   /** Answers whoever acts without waiting for the outbox to find it, when nothing else waits to be sent there. */
   private async answer(delivery: Omit<NewDelivery, 'chat'>): Promise<void> {
     const id = await queueReply(this.tx, { ...delivery, chat: this.chat.id }, this.now);
-    if (id === undefined) return;
+    if (id === undefined) return this.#actWorld.queued?.();
     const { act, recipe, params, slot = null, message = null, answers = null } = delivery;
     const { language } = this.words;
     this.#actWorld.handOver({

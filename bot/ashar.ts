@@ -70,9 +70,9 @@ export function createAshar({ db, clock, channels, log, publicUrl, helplines = [
         askRights: (told) => freshenRights(shared, told),
         handle: (tx, told, how) => route({ ...worldOf(tx), ...how }, told),
         look: (tx, event) => (event.kind === 'voted' ? undefined : look(tx, event, clock.now())),
-        committed: (handed) => {
+        committed: (handed, queued) => {
           outbox.takeOver(handed);
-          committed();
+          if (queued) committed();
         },
       },
       events,
@@ -80,6 +80,7 @@ export function createAshar({ db, clock, channels, log, publicUrl, helplines = [
     done();
   };
 
+  let menusSet: Promise<void> | undefined;
   const setMenus = async () => {
     try {
       const menus = menusOf(declared);
@@ -97,11 +98,12 @@ export function createAshar({ db, clock, channels, log, publicUrl, helplines = [
     async start() {
       await Promise.all(channels.map((channel) => channel.start(take)));
       outbox.start();
-      await setMenus();
+      menusSet = setMenus();
     },
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()));
       await outbox.stop();
+      await menusSet;
     },
     ready: () => channels.every((channel) => channel.ready()),
   };

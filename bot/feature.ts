@@ -5,6 +5,7 @@ import type { WorkingGroupId } from '../domain/ids.ts';
 import type { Key } from '../locales/words.ts';
 import type { Act, Doing } from './act.ts';
 import type { ChatEvent } from './channels/channel.ts';
+import { nothing } from './no-target.ts';
 import type { AnyRecipe } from './recipe.ts';
 
 export type Where = 'group' | 'private';
@@ -60,6 +61,8 @@ export function onPress<Row>(declared: Press<Row>): AnyPress {
     action: declared.action,
     who: declared.who,
     async prepare(act, id) {
+      // A row has an id: without one the button was not made by us.
+      if (id === '' && !Object.is(declared.of, nothing)) return undefined;
       const row = await declared.of.load(act.tx, id, act);
       if (row === undefined) return undefined;
       return { group: declared.of.group(row), run: (again, argument) => declared.run(again, row, argument) };

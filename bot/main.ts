@@ -1,5 +1,5 @@
-import '../db/quick-drizzle.ts';
+import '../db/quick-imports.ts';
 
-// Imported afterwards, not above: the lines of quick-drizzle must be at work before anything loads drizzle.
+// Imported afterwards, not above: the lines of quick-imports must be at work before anything loads drizzle.
 const { run } = await import('./run.ts');
 await run(process.env);

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { type Form, openForm } from '../db/forms.ts';
-import { isolate } from '../domain/text.ts';
+import { isolate, shorten } from '../domain/text.ts';
 import type { Key } from '../locales/words.ts';
 import type { Act, Values } from './act.ts';
 import { press } from './press.ts';
 import { recipe } from './recipe.ts';
+
+/** Characters of a name that stand before a question: the whole of it is one tap away. */
+const longestName = 64;
 
 /** A question to one person that wants a typed answer: in a group by replying, in private by just writing. */
 export const promptMessage = recipe({
@@ -28,7 +31,7 @@ export const promptMessage = recipe({
     }
     const how = t(skip === null ? 'common.replyToMe' : 'common.replyToMeOrSkip');
     return {
-      body: [{ text: isolate(name), person }, { text: `, ${question}\n${how}` }],
+      body: [{ text: isolate(shorten(name, longestName)), person }, { text: `, ${question}\n${how}` }],
       asks: { hint: t(hint) },
     };
   },

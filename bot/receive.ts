@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Db, Tx } from '../db/client.ts';
 import type { Claimed } from '../db/deliveries.ts';
 import type { KnownScene } from '../db/scene.ts';
-import type { Handling } from './act.ts';
+import type { Handling, World } from './act.ts';
 import type { ChatEvent } from './channels/channel.ts';
 import { firstTime, park } from './once.ts';
 import { Unsure } from './rights.ts';
@@ -17,11 +17,11 @@ export type Receiving = {
   /** Asks the platform for the rights that these events hang on, where they are in doubt. */
   readonly askRights: (events: readonly ChatEvent[]) => Promise<void>;
   /** Does what the events ask for, inside the transaction. Throws Unsure unless the rights were asked for. */
-  readonly handle: (tx: Tx, events: readonly ChatEvent[], how: Handling) => Promise<void>;
+  readonly handle: (tx: Tx, events: readonly ChatEvent[], how: Handling & Pick<World, 'queued'>) => Promise<void>;
   /** Reads who acts and where. */
   readonly look: (tx: Tx, event: ChatEvent) => Promise<KnownScene> | undefined;
-  /** Called after each commit, with what is to be sent at once. */
-  readonly committed: (handed: readonly Claimed[]) => void;
+  /** Called after each commit, with what is to be sent at once, and whether more waits in the queue. */
+  readonly committed: (handed: readonly Claimed[], queued: boolean) => void;
 };
 
 /**
@@ -57,17 +57,50 @@ async function together(world: Receiving, events: readonly ChatEvent[]): Promise
 
 async function inOneTransaction(world: Receiving, events: readonly ChatEvent[], sure: boolean): Promise<void> {
   const handed: Claimed[] = [];
-  const [first] = events;
-  await world.db.transaction(async (tx) => {
-    // One person at a time is what people feel: who they are is asked together with whether this was told before.
-    const [fresh, scene] = await Promise.all([
-      firstTime(tx, events, world.now()),
-      events.length === 1 && first ? world.look(tx, first) : undefined,
-    ]);
-    if (fresh.length === 0) return;
-    await world.handle(tx, fresh, { sure, scene, handOver: (delivery) => handed.push(delivery) });
-  });
-  world.committed(handed);
+  let queued = false;
+  const how = {
+    sure,
+    handOver: (delivery: Claimed) => handed.push(delivery),
+    queued: () => {
+      queued = true;
+    },
+  };
+  try {
+    await world.db.transaction((tx) =>
+      events.length === 1 ? one(world, tx, events, how) : many(world, tx, events, how),
+    );
+  } catch (error) {
+    if (error instanceof ToldBefore) return;
+    throw error;
+  }
+  world.committed(handed, queued);
+}
+
+type How = Omit<Parameters<Receiving['handle']>[2], 'scene'>;
+
+async function many(world: Receiving, tx: Tx, events: readonly ChatEvent[], how: How): Promise<void> {
+  const fresh = await firstTime(tx, events, world.now());
+  if (fresh.length > 0) await world.handle(tx, fresh, { ...how, scene: undefined });
+}
+
+/** Thrown out of a transaction that turns out to have done something a second time. */
+class ToldBefore extends Error {}
+
+/**
+ * One event is what people wait for: it is handled while the database still looks whether it was told before, which is
+ * rare and undoes everything.
+ */
+async function one(world: Receiving, tx: Tx, events: readonly ChatEvent[], how: How): Promise<void> {
+  const [event] = events;
+  if (!event) return;
+  const looking = world.look(tx, event);
+  const noted = firstTime(tx, events, world.now()).then((fresh) => fresh.length > 0);
+  const [handled] = await Promise.allSettled([
+    (async () => world.handle(tx, events, { ...how, scene: await looking }))(),
+    noted,
+  ]);
+  if (!(await noted)) throw new ToldBefore();
+  if (handled.status === 'rejected') throw handled.reason;
 }
 
 async function alone(world: Receiving, event: ChatEvent): Promise<void> {

@@ -33,9 +33,10 @@ export function isUnsure(event: ChatEvent, known: KnownScene): boolean {
   return isForTheBot(event) && !known.toldLately;
 }
 
-/** In a group, talk that is not for the bot needs no rights. */
-function isForTheBot(event: Extract<ChatEvent, { kind: 'said' | 'chose' }>): boolean {
-  return event.kind === 'chose' || event.text.startsWith('/') || event.answers !== undefined;
+/** Whether the bot is meant: in a group, talk that is not for it needs no rights. */
+export function isForTheBot(event: ChatEvent): boolean {
+  if (event.kind === 'chose') return true;
+  return event.kind === 'said' && (event.text.startsWith('/') || event.answers !== undefined);
 }
 
 type Known = { chat: string; speaker: string; status: MemberStatus; fresh: boolean };
@@ -161,5 +162,8 @@ async function knownOf(world: Rights, platform: Platform, speakers: readonly str
     .innerJoin(chats, eq(chats.id, chatMembers.chat))
     .innerJoin(identities, eq(identities.id, chatMembers.identity))
     .where(and(eq(identities.platform, platform), sql`${identities.platformId} = any(${arrayOf(speakers, 'text')})`));
-  return rows.map(({ checkedAt, ...row }) => ({ ...row, fresh: Temporal.Instant.compare(checkedAt, since) > 0 }));
+  return rows.map(({ checkedAt, ...row }) => ({
+    ...row, // Whoever has left and acts again has come back, or is no member: that is asked every time.
+    fresh: row.status !== 'left' && Temporal.Instant.compare(checkedAt, since) > 0,
+  }));
 }

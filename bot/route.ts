@@ -1,4 +1,4 @@
-import { type Chat, chatHeardFrom, keepSeenIn } from '../db/chats.ts';
+import { type Chat, chatHeardFrom, keepSeenIn, membershipOf } from '../db/chats.ts';
 import type { Tx } from '../db/client.ts';
 import { closeForm, type Form, formAwaiting } from '../db/forms.ts';
 import { type Identity, identityOf } from '../db/people.ts';
@@ -13,7 +13,7 @@ import { readCommand } from './command.ts';
 import type { Declared } from './declared.ts';
 import type { Command, FormKind, Who } from './feature.ts';
 import { readPress } from './press.ts';
-import { isUnsure, rightsBelievedSince, Unsure } from './rights.ts';
+import { isForTheBot, isUnsure, rightsBelievedSince, Unsure } from './rights.ts';
 
 type Voted = Extract<ChatEvent, { kind: 'voted' }>;
 export type Placed = Exclude<ChatEvent, Voted>;
@@ -48,13 +48,25 @@ async function count(world: World, votes: readonly Voted[]): Promise<void> {
 }
 
 /** Finds what an event is about, checks who may, and has it done. */
-async function routeOne(world: World & Handling, event: Placed): Promise<void> {
+async function routeOne(world: World & Handling, told: Placed): Promise<void> {
   const { declared } = world;
+  const event = storable(told);
   const act = await actFor(world, event);
   if (event.kind === 'said') await said(declared, act, event);
   else if (event.kind === 'chose') await chose(declared, act, event);
   await hear(declared, act, event);
   await noteActivity(act);
+}
+
+/** The same without what no database takes and nobody means to write: NUL, and halves of characters. */
+function storable<Told>(told: Told): Told {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, clean(one)]));
+  };
+  return clean(told) as Told; // the same shape: an event is made of strings, flags and lists
 }
 
 /** Reads who acts and where. */
@@ -181,6 +193,8 @@ async function noteActivity(act: Act): Promise<void> {
   const { chat, event, me } = act;
   const seen = event.kind === 'said' || event.kind === 'chose' || event.kind === 'showed';
   if (!seen || !isGroupOfWorkingGroup(chat)) return;
+  // The platform was just asked, and knows better: in a public group people act who are not in it.
+  if (isForTheBot(event) && (await membershipOf(act.tx, chat.id, me.id)) === 'left') return;
   await keepSeenIn(act.tx, chat.id, me.id);
   await keepActivity(act.tx, chat.workingGroup, me.id, act.now);
 }

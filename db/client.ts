@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 
 /** drizzle over PostgreSQL or over PGlite. */
@@ -45,4 +45,16 @@ export function tableOf<Row extends object>(rows: readonly Row[], columns: Parti
     ),
   );
   return sql`unnest(${sql.join(arrays, sql`, `)})`;
+}
+
+/** One row of a table from `to_jsonb(row)`, as a select would give it; null for a row that a left join did not find. */
+export function rowFrom<Source extends PgTable>(table: Source, json: unknown): Source['$inferSelect'] | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const values = new Map<string, unknown>(Object.entries(json));
+  const row = Object.entries(getTableColumns(table)).map(([key, column]) => {
+    const value = values.get(column.name) ?? null;
+    return [key, value === null ? null : column.mapFromDriverValue(value)];
+  });
+  // The table's own columns read each value, as they do for a select.
+  return Object.fromEntries(row) as Source['$inferSelect'];
 }

@@ -12,7 +12,13 @@ export function connect(url: string, options: postgres.Options<Record<string, po
     onnotice: () => {},
     types: { int8 },
     ...options,
-    connection: { application_name: 'ashar', TimeZone: 'UTC', DateStyle: 'ISO', ...options.connection },
+    connection: {
+      application_name: 'ashar',
+      plan_cache_mode: 'force_generic_plan',
+      TimeZone: 'UTC',
+      DateStyle: 'ISO',
+      ...options.connection,
+    },
   });
 }
 

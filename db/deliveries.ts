@@ -1,7 +1,8 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { ChatId } from '../domain/ids.ts';
 import type { Chat } from './chats.ts';
-import type { Queryable } from './client.ts';
+import { type Queryable, rowsOf } from './client.ts';
 import { deliveries } from './schema/deliveries.ts';
 
 export type Delivery = typeof deliveries.$inferSelect;
@@ -62,19 +63,19 @@ export async function queueReply(
   const waiting = sql`exists (
     select 1 from deliveries d where d.chat_id = ${added.chat} and d.act <> 'toast'
       and (d.state in ('sending', 'retry') or (d.state = 'queued' and d.due_at <= ${now.toString()})))`;
-  const [row] = await db
-    .insert(deliveries)
-    .values({
-      ...added,
-      reply: true,
-      state: added.act === 'toast' ? 'sending' : sql`case when ${waiting} then 'queued' else 'sending' end`,
-      attempts: 1,
-      leaseUntil: now.add(sendLease),
-      dueAt: now,
-      createdAt: now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: deliveries.id, state: deliveries.state });
+  const [row] = await rowsOf(
+    db,
+    z.object({ id: z.coerce.number(), state: z.string() }),
+    sql`
+      insert into deliveries (chat_id, act, recipe, params, slot, key, platform_message_id, answers_message_id, reply,
+        state, attempts, lease_until, due_at, created_at)
+      values (${added.chat}, ${added.act}, ${added.recipe}, ${JSON.stringify(added.params)}::text::jsonb,
+        ${added.slot ?? null}, ${added.key ?? null}, ${added.message ?? null}, ${added.answers ?? null}, true,
+        case when ${added.act}::text <> 'toast' and ${waiting} then 'queued' else 'sending' end, 1,
+        ${now.add(sendLease).toString()}, ${now.toString()}, ${now.toString()})
+      on conflict do nothing
+      returning id, state`,
+  );
   return row?.state === 'sending' ? row.id : undefined;
 }
 

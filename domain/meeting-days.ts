@@ -24,7 +24,7 @@ export function meetingDays(slot: Slot, reminders: readonly number[]): readonly 
     { kind: 'open_polls', at: earlier(morningOf(POLLED_DAYS), threeDays) },
     { kind: 'start', at: start },
     { kind: 'end', at: endsAt(slot) },
-    { kind: 'summary', at: wall(slot, lastDay(slot).add({ days: 1 }), SUMMARY_TIME) },
+    { kind: 'summary', at: summaryAt(slot) },
   ];
 }
 
@@ -35,8 +35,12 @@ function reminderAt(slot: Slot, minutes: number): Temporal.Instant {
   return wall(slot, slot.date.subtract({ days: minutes / day }), slot.time);
 }
 
-function lastDay(slot: Slot): Temporal.PlainDate {
-  return endsAt(slot).toZonedDateTimeISO(slot.zone).toPlainDate();
+/** The next morning; the one after it for a meeting that is not over by then. */
+function summaryAt(slot: Slot): Temporal.Instant {
+  const next = wall(slot, slot.date.add({ days: 1 }), SUMMARY_TIME);
+  if (Temporal.Instant.compare(endsAt(slot), next) <= 0) return next;
+  const lastDay = endsAt(slot).toZonedDateTimeISO(slot.zone).toPlainDate();
+  return wall(slot, lastDay.add({ days: 1 }), SUMMARY_TIME);
 }
 
 function wall(slot: Slot, date: Temporal.PlainDate, time: Temporal.PlainTime): Temporal.Instant {

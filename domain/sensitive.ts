@@ -36,8 +36,10 @@ const GAP = '·';
  * every message, since people mix them. In doubt it says yes: a false alarm costs a rewording, a miss keeps a secret.
  */
 export function sensitiveIn(languages: readonly SensitiveWords[]): (text: string) => boolean {
-  const tests = languages.map(testFor);
+  // The patterns take 30 ms to build, which a start need not wait for.
+  let tests: ReturnType<typeof testFor>[] | undefined;
   return (text) => {
+    tests ??= languages.map(testFor);
     const plain = plainWords(text);
     return tests.some((test) => test(plain));
   };

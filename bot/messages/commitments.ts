@@ -40,14 +40,14 @@ export type CommitmentFacts = {
 };
 
 /** UTF-16 units that texts may take in one message, so that all of them together fit one of Telegram's 4096. */
-const most = { text: 1500, indicator: 700, reason: 900 };
+const most = { text: 1400, indicator: 500, reason: 700 };
 const cut = (text: string, units: number) => shorten(text, units, units);
 
 /** The one post of a commitment in the group chats; it is edited whenever something changes. */
 export function commitmentPost(facts: CommitmentFacts, words: Words): Message {
   return {
     body: lines(...account(facts, words), unreachedLine(facts, words)),
-    choices: [...deskChoicesInGroup(facts, words), ...unreachedChoices(facts, words)],
+    choices: [...communityChoices(facts, words), ...unreachedChoices(facts, words)],
   };
 }
 
@@ -200,7 +200,7 @@ function confirmations({ sides, standing }: CommitmentFacts, words: Words): Line
 }
 
 /** The community's own answer, where no facilitator can give it in private. */
-function deskChoicesInGroup(facts: CommitmentFacts, words: Words): Choice[][] {
+function communityChoices(facts: CommitmentFacts, words: Words): Choice[][] {
   const { state, standing, deskInGroup } = facts;
   if (!deskInGroup || isClosed(standing.status)) return [];
   const unnamed = state.sides.find((one) => one.side === 'community' && one.identity === null);

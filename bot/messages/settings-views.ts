@@ -8,7 +8,8 @@ import type { SettingsFacts } from './settings.ts';
 
 /** A chat's title in a sentence or on a button. */
 export function chatName(title: string | null, max: number, { t }: Words): string {
-  return title === null ? t('settings.chatWithoutName') : isolate(shorten(title, max));
+  // Emoji count several times: ten titles and ten posts have to fit one message.
+  return title === null ? t('settings.chatWithoutName') : isolate(shorten(title, max, max * 1.5));
 }
 
 function back({ group }: SettingsFacts, { t }: Words): Choice[] {

@@ -112,7 +112,7 @@ function chatLines({ chats }: SettingsFacts, words: Words): Line[] {
   const shown = chats.slice(0, mostListed);
   return [
     t('settings.chats'),
-    ...shown.map(({ title }) => `💬 ${chatName(title, 100, words)}`),
+    ...shown.map(({ title }) => `💬 ${chatName(title, 60, words)}`),
     chats.length > shown.length && t('settings.more', { count: chats.length - shown.length }),
   ];
 }

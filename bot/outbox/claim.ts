@@ -1,42 +1,20 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Chat } from '../../db/chats.ts';
-import { type Db, rowsOf } from '../../db/client.ts';
+import { type Db, rowFrom, rowsOf } from '../../db/client.ts';
 import { type Claimed, sendLease } from '../../db/deliveries.ts';
-import type { ChatId, IdentityId, WorkingGroupId } from '../../domain/ids.ts';
-import { idOf } from '../../domain/payload.ts';
+import { chats } from '../../db/schema/chats.ts';
 
-/** A chat as to_jsonb writes its row. */
-const chatRow = z
-  .object({
-    id: idOf<ChatId>(),
-    platform: z.enum(['telegram', 'whatsapp', 'practice']),
-    platform_id: z.string(),
-    kind: z.enum(['group', 'private']),
-    state: z.enum(['active', 'unopened', 'gone']),
-    title: z.string().nullable(),
-    identity_id: idOf<IdentityId>().nullable(),
-    working_group_id: idOf<WorkingGroupId>().nullable(),
-    language: z.string().nullable(),
-    zone: z.string().nullable(),
-    may_pin: z.boolean(),
-    created_at: z.string(),
-  })
-  .transform(
-    ({ platform_id, identity_id, working_group_id, may_pin, created_at, ...row }): Chat => ({
-      ...row,
-      platformId: platform_id,
-      identity: identity_id,
-      workingGroup: working_group_id,
-      mayPin: may_pin,
-      createdAt: Temporal.Instant.from(created_at),
-    }),
-  );
+function chatFrom(json: unknown): Chat {
+  const chat = rowFrom(chats, json);
+  if (chat === null) throw new Error('a delivery names a chat that does not exist');
+  return chat;
+}
 
 const claimed = z.object({
   id: z.coerce.number(),
   /** Read with the claim: a reply should not wait for a second question. */
-  chat: chatRow,
+  chat: z.unknown().transform(chatFrom),
   /** What its readers speak, as far as it is known. */
   language: z.string().nullable(),
   act: z.enum(['send', 'edit', 'toast', 'close_poll']),

@@ -25,6 +25,8 @@ export class Outbox {
   #retries = new Set<Temporal.Instant>();
   #stopping = false;
   #woken = false;
+  /** Whether something may be queued: it may stand behind what is under way now. */
+  #waiting = true;
   #rouse: (() => void) | undefined;
   #running: Promise<void> | undefined;
 
@@ -39,8 +41,13 @@ export class Outbox {
     this.#running ??= this.#run();
   }
 
-  /** Says that there may be something to deliver now. */
+  /** Says that something was queued. */
   wake(): void {
+    this.#waiting = true;
+    this.#stir();
+  }
+
+  #stir(): void {
     this.#woken = true;
     this.#rouse?.();
   }
@@ -65,7 +72,7 @@ export class Outbox {
   /** Takes nothing more, and resolves when everything under way has been settled. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.wake();
+    this.#stir();
     await this.#running;
     await Promise.all(this.#underWay);
   }
@@ -86,6 +93,7 @@ export class Outbox {
     try {
       const taken = await claim(this.#world.db, now, room);
       if (taken.length === 0) await this.#settleLapsed(now);
+      if (taken.length === 0 && this.#underWay.size === 0) this.#waiting = false;
       return taken.sort((one, other) => one.id - other.id);
     } catch (error) {
       this.#complain(error);
@@ -107,7 +115,7 @@ export class Outbox {
       .catch((error) => this.#complain(error))
       .finally(() => {
         this.#underWay.delete(done);
-        this.wake();
+        if (this.#waiting) this.#stir();
       });
     this.#underWay.add(done);
   }

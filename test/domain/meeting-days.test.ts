@@ -60,8 +60,9 @@ describe('the change of clocks', () => {
 });
 
 test('the summary comes on the morning after the meeting has ended', () => {
-  expect(table(slot('2026-12-08', '23:00')).summary).toBe('2026-12-10T09:00');
+  expect(table(slot('2026-12-08', '23:00')).summary).toBe('2026-12-09T09:00');
   expect(table(slot('2026-12-08', '21:59')).summary).toBe('2026-12-09T09:00');
+  expect(table({ ...slot('2026-12-08', '20:00'), minutes: 14 * 60 }).summary).toBe('2026-12-10T09:00');
 });
 
 test('polls are open for three days at least', () => {

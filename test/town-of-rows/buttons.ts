@@ -3,8 +3,6 @@ import { untold } from '../../domain/told.ts';
 import { type Example, formsIn } from './forms.ts';
 import type { Town } from './town.ts';
 
-const planned = { rhythm: 'once', date: '2026-12-15', time: '18:00', place: 'School No. 5' };
-
 /** A button: the row that it names (none: the form that has to be open for it), and what else it carries. */
 export type Button = {
   readonly row?: string;
@@ -18,6 +16,8 @@ export type Button = {
 export function buttonsIn(town: Town): Readonly<Record<string, Button>> {
   const { commitments, questions, meetings, chats, group, posts } = town;
   const forms = formsIn(town);
+  const place = town.writing.text('School No. 5', 'place');
+  const planned = { rhythm: 'once', date: '2026-12-15', time: '18:00', place };
   const form = (name: string, told: object, argument = '') => {
     const example = forms[name];
     if (!example) throw new Error(`there is no form ${name}`);
@@ -25,13 +25,19 @@ export function buttonsIn(town: Town): Readonly<Record<string, Button>> {
   };
   const plan = (told: object, argument: string, more: object = {}) =>
     form('meeting.plan day', { told: { ...untold, ...told }, ...more }, argument);
-  const make = (told: object, argument = '') => form('commitment.make what', { what: { text: 'Mend it' }, ...told }, argument);
+  const make = (told: object, argument = '') =>
+    form('commitment.make what', { what: { text: town.writing.text('Mend it', 'commitment') }, ...told }, argument);
   const setup = { row: chats.unlinked.id };
   const ended = { row: meetings.ended };
   const ours = { row: group.id };
   const officers = (commitment: string) => ({ row: commitment, argument: 'police' });
   const open = { row: questions.open };
-  const polls: Example = { kind: 'polls.proposal', draft: { commitments: [commitments.late] }, awaiting: 'press', good: '' };
+  const polls: Example = {
+    kind: 'polls.proposal',
+    draft: { commitments: [commitments.late] },
+    awaiting: 'press',
+    good: '',
+  };
   const words = { kind: 'anonymous', draft: { text: '/meetings', message: '1', mentions: [], mentioned: [] } } as const;
   return {
     language: { row: '', argument: 'en' },
@@ -43,10 +49,7 @@ export function buttonsIn(town: Town): Readonly<Record<string, Button>> {
     'meeting.new': { row: chats.linked.id },
     'plan.kind': plan({}, 'working_group', { kind: null }),
     'plan.post': plan({}, '1', { kind: 'reporting_day', posts: [posts.officer, posts.officerAdmin] }),
-    'plan.unclear': plan(
-      { unclear: { monthly: 'FREQ=MONTHLY;BYDAY=2TU', weekly: 'FREQ=WEEKLY;BYDAY=TU' } },
-      'monthly',
-    ),
+    'plan.unclear': plan({ unclear: { monthly: 'FREQ=MONTHLY;BYDAY=2TU', weekly: 'FREQ=WEEKLY;BYDAY=TU' } }, 'monthly'),
     'plan.rhythm': plan({}, 'once'),
     'plan.ordinal': plan({ rhythm: 'monthly', weekday: 2 }, '2'),
     'plan.weekday': plan({ rhythm: 'weekly' }, '2'),

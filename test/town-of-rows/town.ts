@@ -1,7 +1,7 @@
 import { type Chat, changeChat, chatHeardFrom, keepMembership } from '../../db/chats.ts';
 import type { Db, Tx } from '../../db/client.ts';
-import { addGroup, groupById, type WorkingGroup } from '../../db/working-groups.ts';
 import { placesOf } from '../../db/meetings.ts';
+import { addGroup, groupById, type WorkingGroup } from '../../db/working-groups.ts';
 import type { TextId, WorkingGroupId } from '../../domain/ids.ts';
 import { type Commitments, promiseMuch } from './commitments.ts';
 import { type Meetings, meet } from './meetings.ts';
@@ -24,6 +24,7 @@ export type Town = {
   readonly questions: Questions;
   readonly commitments: Commitments;
   readonly polls: Polls;
+  readonly writing: Writing;
   /** Where they met before. */
   readonly places: readonly TextId[];
 };
@@ -54,7 +55,7 @@ async function found(tx: Tx, writing: Writing): Promise<Town> {
   const commitments = await promiseMuch(at, people, group, posts, questions, writing);
   const polls = await pollPeople(at, group, commitments, meetings);
   const places = await placesOf(tx, group.id, 4);
-  const town = { people, places, elsewhere, chats, posts, meetings, questions, commitments, polls };
+  const town = { people, places, writing, elsewhere, chats, posts, meetings, questions, commitments, polls };
   return { ...town, group: (await groupById(tx, group.id)) ?? group };
 }
 

@@ -21,7 +21,7 @@ export async function change(act: Act, { id, state: before }: Known, command: Co
     : isConfirmed(state) && !isConfirmed(before)
       ? 'confirmed'
       : null;
-  await commitmentChanged(act, id, statusOf(before), news);
+  await commitmentChanged(act, id, statusOf(before), { news });
   return true;
 }
 

@@ -15,13 +15,14 @@ import { commitmentSlots } from './slots.ts';
 
 /**
  * Brings everything that shows a commitment up to date and tells who has to know; after every settle on it. `before` is
- * the status it had, `news` what the group hears where the two statuses alone do not say it.
+ * the status it had, `news` what the group hears where the two statuses alone do not say it; `by` the clock, it hears
+ * nothing now: the poll's own message says it, and the summary celebrates it the next morning.
  */
 export async function commitmentChanged(
   doing: Doing,
   id: CommitmentId,
   before: Status | null,
-  news: News | null = null,
+  { news = null, by = 'person' }: { readonly news?: News | null; readonly by?: 'person' | 'clock' } = {},
 ): Promise<void> {
   const known = await placed(doing.tx, id);
   if (!known) return;
@@ -31,7 +32,7 @@ export async function commitmentChanged(
   await planNudges(doing, id, state, group.zone);
   const status = statusOf(state);
   const heard = newsOf(before, state) ?? news;
-  if (heard !== null) await tellGroup(doing, id, group.id, heard, `${heard}:${before}:${doing.now}`);
+  if (heard !== null && by === 'person') await tellGroup(doing, id, group.id, heard, `${heard}:${before}:${doing.now}`);
   if (state.question !== null) await followQuestion(doing, group.id, state.question, status);
 }
 

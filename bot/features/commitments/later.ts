@@ -5,6 +5,7 @@ import { keepText } from '../../../db/texts.ts';
 import { facilitatorsOf, hasReachableFacilitator } from '../../../db/working-groups.ts';
 import type { Command, Known, Side } from '../../../domain/commitment/commitment.ts';
 import { decide } from '../../../domain/commitment/decide.ts';
+import type { Refusal } from '../../../domain/commitment/refusal.ts';
 import type { TextId } from '../../../domain/ids.ts';
 import { TEXT_LIMITS } from '../../../domain/text.ts';
 import { readDate } from '../../../domain/typed/date.ts';
@@ -37,13 +38,17 @@ export async function startLater(
 ): Promise<void> {
   if (told.date && told.reason !== undefined) return propose(act, known, side, told.date, told.reason);
   const refused = refusalOf(act, known, side, told.date ?? known.state.due.add({ days: 1 }));
-  if (refused && (told.date || refused.tag !== 'date_not_ahead'))
-    return act.refuse(...refusalWords(refused, act.words));
+  if (refused && (told.date || isForAnyDate(refused))) return act.refuse(...refusalWords(refused, act.words));
   const awaiting = told.date ? 'reason' : 'date';
   const date = told.date?.toString() ?? null;
   const form = await openDateForm(act, laterForm, known, side, { date, reason: told.reason ?? null, awaiting });
   if (told.date) return askReason(act, form, known, side);
   await showStep(act, dateStep, form, { draft: readDateDraft(form.draft), awaiting, first: true });
+}
+
+/** Whether no date at all can be asked for, so that it is no use to ask which. */
+function isForAnyDate({ tag }: Refusal): boolean {
+  return tag === 'closed' || tag === 'another_proposal_open' || tag === 'not_their_side';
 }
 
 /** Before promising, the reason can be left out; whoever asks for more time after it says why. */

@@ -31,7 +31,7 @@ export const makingCommitments: Feature = {
   presses: [
     onPress({ action: 'commitment.new', of: theQuestion, who: 'facilitator', run: begin }),
     onMaking('commit.who', chooseWho),
-    onMaking('commit.asked', (act, form, draft) => tell(act, form, draft, { what: 'asked' })),
+    onMaking('commit.asked', takeAsked),
     onMaking('commit.day', chooseDay),
     onMaking('commit.skip', (act, form, draft) => tell(act, form, draft, { how: '' })),
     onMaking('commit.change', changePart),
@@ -120,6 +120,13 @@ async function chooseWho(act: Act, form: Form, draft: Draft, argument: string): 
   const who = await pressedWho(act, argument);
   if (!who) return act.toast('common.outdatedButton');
   await tell(act, form, draft, { who });
+}
+
+/** The words of the question, while everybody may read them and they are short enough for a promise. */
+async function takeAsked(act: Act, form: Form, draft: Draft): Promise<void> {
+  const asked = await askedIn(act.tx, draft.question);
+  if (asked?.asAsked !== true) return act.toast('common.outdatedButton');
+  await tell(act, form, draft, { what: 'asked' });
 }
 
 async function chooseDay(act: Act, form: Form, draft: Draft, argument: string): Promise<void> {

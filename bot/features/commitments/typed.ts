@@ -81,19 +81,25 @@ export const typedByOwners: Feature = {
 
 async function understand(act: Act, saying: Saying, argument: string): Promise<void> {
   const taken = takeNumber(argument, 'C');
-  if (taken === undefined) return askWhich(act, saying, argument, await openOf(act));
-  if ('refused' in taken.reading) return act.note('commitments.refused.notACommitment');
-  const { number } = taken.reading;
+  if (taken === undefined) await askWhich(act, saying, argument, await openOf(act));
+  else if ('refused' in taken.reading) await act.note('commitments.refused.notACommitment');
+  else await sayOf(act, saying, taken.reading.number, taken.rest);
+}
+
+/** False when there is no such commitment of theirs, which was said. */
+async function sayOf(act: Act, saying: Saying, number: number, rest: string): Promise<boolean> {
   const mine = (await allOf(act)).filter((one) => one.state.number === number && one.side !== null);
   const [one, another] = mine;
-  if (another) return askWhich(act, saying, taken.rest, mine);
-  if (one?.side) return say(act.within(one.group), one, one.side, saying, taken.rest);
+  if (another) await askWhich(act, saying, rest, mine);
+  else if (one?.side) await say(act.within(one.group), one, one.side, saying, rest);
+  if (one) return true;
   await act.note(
     (await exists(act, number)) ? 'commitments.refused.notYours' : 'commitments.refused.noSuchCommitment',
     {
       name: commitmentName(number),
     },
   );
+  return false;
 }
 
 const allOf = (act: Act): Promise<Mine[]> =>
@@ -123,10 +129,11 @@ async function askWhich(act: Act, saying: Saying, rest: string, among: readonly 
 }
 
 async function typed(act: Act, form: Form, text: string): Promise<void> {
-  if (takeNumber(text, 'C') === undefined) return act.note('commitments.refused.notACommitment');
+  const reading = takeNumber(text, 'C')?.reading;
+  if (reading === undefined || 'refused' in reading) return act.note('commitments.refused.notACommitment');
   const { saying, rest } = draft.parse(form.draft);
-  await closeForm(act.tx, form.id);
-  await understand(act, saying, `${text} ${rest}`);
+  // What is said may have opened a form of its own by then, which has taken the place of this one.
+  if (await sayOf(act, saying, reading.number, rest)) await closeForm(act.tx, form.id);
 }
 
 async function choose(act: Act, form: Form, at: string): Promise<void> {

@@ -4,7 +4,7 @@ import { isZone } from '../../../domain/zone.ts';
 import { languages } from '../../../locales/words.ts';
 import type { Act } from '../../act.ts';
 import type { ChatEvent } from '../../channels/channel.ts';
-import { type Feature, onPress } from '../../feature.ts';
+import { type Feature, onPress, type Target } from '../../feature.ts';
 import { prompt } from '../../prompt.ts';
 import { settingsSlot } from '../settings/slot.ts';
 import { joinedChat, typedCode } from './join.ts';
@@ -12,15 +12,21 @@ import { leaveChat, removedFromChat } from './removed.ts';
 import { setupSlot, setupSteps, theChat } from './setup.ts';
 import { foundGroup } from './working-group.ts';
 
+/** The chat in which a button stands: an admin of another one has no say in it, whatever their button carries. */
+const thisChat: Target<Chat> = {
+  ...theChat,
+  load: async (db, id, act) => (id === act.chat.id ? theChat.load(db, id, act) : undefined),
+};
+
 /** A group chat becomes the chat of a working group: greeted, asked for language and zone, linked. */
 export const linking: Feature = {
   hears: { bot_membership: greet, renamed: noteTitle, moved: follow, membership: noteMembership },
   presses: [
-    onPress({ action: 'setup.language', of: theChat, who: 'chat_admin', run: chooseLanguage }),
-    onPress({ action: 'setup.zone', of: theChat, who: 'chat_admin', run: chooseZone }),
-    onPress({ action: 'setup.otherZone', of: theChat, who: 'chat_admin', run: askZone }),
-    onPress({ action: 'setup.new', of: theChat, who: 'chat_admin', run: linkToNew }),
-    onPress({ action: 'setup.join', of: theChat, who: 'chat_admin', run: askCode }),
+    onPress({ action: 'setup.language', of: thisChat, who: 'chat_admin', run: chooseLanguage }),
+    onPress({ action: 'setup.zone', of: thisChat, who: 'chat_admin', run: chooseZone }),
+    onPress({ action: 'setup.otherZone', of: thisChat, who: 'chat_admin', run: askZone }),
+    onPress({ action: 'setup.new', of: thisChat, who: 'chat_admin', run: linkToNew }),
+    onPress({ action: 'setup.join', of: thisChat, who: 'chat_admin', run: askCode }),
   ],
   forms: [
     { kind: 'setup.zone', who: 'chat_admin', typed: typedZone },

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import slugify from '@sindresorhus/slugify';
 import { type Chat, changeChat } from '../../../db/chats.ts';
 import { addGroup, groupByCode, groupBySlug, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { WorkingGroupId } from '../../../domain/ids.ts';
@@ -33,6 +32,8 @@ export async function foundGroup(act: Act, chat: Chat, zone: string): Promise<Wo
 
 /** An address for the name that nobody has: `osh-2`, then `osh-2-2`, `osh-2-3` … */
 async function freeSlug(act: Act, name: string): Promise<string> {
+  // Its tables of letters cost 6 MB and 6 ms, and a group is founded seldom.
+  const { default: slugify } = await import('@sindresorhus/slugify');
   const base = slugify(name).slice(0, 60).replace(/-+$/, '') || 'group';
   let slug = base;
   for (let next = 2; await groupBySlug(act.tx, slug); next++) slug = `${base}-${next}`;

@@ -1,5 +1,5 @@
 import { chatsOf } from '../../../db/chats.ts';
-import { closeForm, formById } from '../../../db/forms.ts';
+import { closeForm } from '../../../db/forms.ts';
 import { meetingsAfter, meetingsAt, runningSeries } from '../../../db/meetings.ts';
 import { keepText } from '../../../db/texts.ts';
 import { lockGroup, type WorkingGroup } from '../../../db/working-groups.ts';
@@ -9,7 +9,7 @@ import type { Key } from '../../../locales/words.ts';
 import type { Act, Values } from '../../act.ts';
 import { meetingRefusals } from '../../messages/meetings.ts';
 import { announceMeeting } from './announce.ts';
-import { type Draft, type Drafted, stepOf } from './draft.ts';
+import { type Draft, type Drafted, stepOf, theDraft } from './draft.ts';
 import { planAnnounced } from './plan-card.ts';
 import { scheduleMeeting } from './schedule.ts';
 import { foundSeries, nextDates, planMeeting, rowsAhead } from './series.ts';
@@ -21,7 +21,7 @@ export async function pressAnnounce(act: Act, { id }: Drafted): Promise<void> {
   if (!group) return act.refuse('meetings.plan.gone');
   await lockGroup(act.tx, group.id);
   // Read again: somebody else may have held the lock, and have announced it.
-  const open = await openFor(act, { id, form: await formById(act.tx, id) });
+  const open = await openFor(act, (await theDraft.load(act.tx, id, act)) ?? { id, form: undefined });
   if (!open) return;
   const { draft } = open;
   const complete = completeOf(draft.told);

@@ -1,3 +1,4 @@
+import { membershipOf } from '../../../db/chats.ts';
 import { keepRsvp, rsvpsOf } from '../../../db/meetings.ts';
 import { type Known, startsAt } from '../../../domain/meeting.ts';
 import { type Answer, answers, answersByPerson } from '../../../domain/rsvp.ts';
@@ -22,6 +23,8 @@ export async function answerInvitation(act: Act, { id, state }: Known, argument:
   const answer = answers.find((one) => one === argument);
   if (!answer) return act.refuse('common.outdatedButton');
   if (act.chat.workingGroup !== state.workingGroup) return act.refuse('meetings.onlyHere');
+  // In a public group people press who are not in it.
+  if ((await membershipOf(act.tx, act.chat.id, act.me.id)) === 'left') return act.refuse('meetings.onlyMembers');
   if (Temporal.Instant.compare(act.now, startsAt(state)) >= 0) return act.refuse('meetings.begun');
   if (state.announcedAt === null) return act.refuse('meetings.notAnnounced');
   const before = answersByPerson(await rsvpsOf(act.tx, id)).get(act.me.person);

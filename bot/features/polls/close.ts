@@ -63,5 +63,5 @@ async function follow(doing: Doing, group: WorkingGroup, { id, state }: Known, f
   const today = doing.now.toZonedDateTimeISO(group.zone).toPlainDate();
   const word = { type: 'record_verdict', verdict, poll: from, today } as const;
   const settled = await settle(doing, commitment, id, word, null);
-  if (!('refused' in settled)) await commitmentChanged(doing, id, statusOf(state));
+  if (!('refused' in settled)) await commitmentChanged(doing, id, statusOf(state), { by: 'clock' });
 }

@@ -10,6 +10,7 @@ import type { CommitmentId, FormId, WorkingGroupId } from '../../../domain/ids.t
 import { idOf } from '../../../domain/payload.ts';
 import { takeNumber } from '../../../domain/typed/number.ts';
 import type { Act } from '../../act.ts';
+import { may } from '../../authority.ts';
 import { type Feature, onPress, type Target } from '../../feature.ts';
 import { type Choosing, choosingMessage, type Proposal, proposalMessage } from '../../messages/poll-proposal.ts';
 import { commitmentName } from '../../messages/polls.ts';
@@ -22,6 +23,9 @@ import { askedAbout } from './recipes.ts';
 
 /** Buttons of one list: what a phone shows without scrolling. */
 const mostOffered = 6;
+
+/** The kind of form in which a proposal waits. */
+const kind = 'polls.proposal';
 
 const draft = z.object({ commitments: z.array(idOf<CommitmentId>()) });
 
@@ -69,7 +73,10 @@ const choosing = recipe({
 /** The form in which polls wait to be announced; null once it was used, cancelled or is too old. */
 const theProposal: Target<Form | null> = {
   // What a button carries is looked up, so a wrong id finds nothing.
-  load: async (db, id, act) => (await openFormById(db, id as FormId, act.now)) ?? null,
+  load: async (db, id, act) => {
+    const form = await openFormById(db, id as FormId, act.now);
+    return form?.kind === kind ? form : null;
+  },
   group: (form) => form?.workingGroup ?? null,
 };
 
@@ -78,8 +85,8 @@ export const proposingPolls: Feature = {
   commands: [{ name: 'poll', where: ['group'], who: 'facilitator', help: 'help.commands.poll', run: poll }],
   presses: [
     onPress({ action: 'polls.ask', of: theCommitment, who: 'facilitator', run: proposeOne }),
-    onPress({ action: 'polls.announce', of: theProposal, who: 'facilitator', run: announce }),
-    onPress({ action: 'polls.cancel', of: theProposal, who: 'facilitator', run: cancel }),
+    onPress({ action: 'polls.announce', of: theProposal, who: 'anybody', run: onProposal(announce) }),
+    onPress({ action: 'polls.cancel', of: theProposal, who: 'anybody', run: onProposal(cancel) }),
   ],
   recipes: [proposal, choosing],
 };
@@ -113,14 +120,23 @@ async function proposeOne(act: Act, commitment: Known): Promise<void> {
 
 async function propose(act: Act, group: WorkingGroup, about: readonly { readonly id: CommitmentId }[]): Promise<void> {
   const commitments = about.map(({ id }) => id);
-  const scene = { kind: 'polls.proposal', chat: act.chat.id, identity: act.me.id, workingGroup: group.id };
+  const scene = { kind, chat: act.chat.id, identity: act.me.id, workingGroup: group.id };
   const form = await openForm(act.tx, { ...scene, draft: { commitments } }, act.now, act.newId);
   await act.replace(proposal, { form: form.id, group: group.id, commitments });
 }
 
-async function announce(act: Act, form: Form | null): Promise<void> {
+/** Only with the form it is known whose facilitators may: when it is gone, everybody is told just that. */
+function onProposal(run: (act: Act, form: Form) => Promise<void>) {
+  return async (act: Act, form: Form | null): Promise<void> => {
+    if (!form) return act.toast('polls.proposalGone');
+    if (!(await may(act, 'facilitator'))) return act.toast('common.onlyFacilitators');
+    await run(act, form);
+  };
+}
+
+async function announce(act: Act, form: Form): Promise<void> {
   const { group } = act;
-  if (!form || !group) return act.toast('polls.proposalGone');
+  if (!group) return;
   await closeForm(act.tx, form.id);
   const { commitments } = draft.parse(form.draft);
   const polls = await pollsOn(act.tx, commitments);
@@ -138,8 +154,7 @@ async function announce(act: Act, form: Form | null): Promise<void> {
   await openPolls(act, group, askable, await untilNext(act.tx, group, act.now), act.me.id);
 }
 
-async function cancel(act: Act, form: Form | null): Promise<void> {
-  if (!form) return act.toast('polls.proposalGone');
+async function cancel(act: Act, form: Form): Promise<void> {
   await closeForm(act.tx, form.id);
   await act.replace(note, { key: 'polls.notSent', values: {} });
 }

@@ -134,8 +134,7 @@ async function sendPressed(act: Act, form: Form, index: string): Promise<void> {
   }
   const body = await takeText(act, written, TEXT_LIMITS.question, true);
   if (body === undefined) return;
-  await act.replace(note, { key: 'questions.private.sent', values: {} });
-  await send(act, form, group, body);
+  if (await send(act, form, group, body)) await act.replace(note, { key: 'questions.private.sent', values: {} });
 }
 
 async function writeAgain(act: Act, form: Form): Promise<void> {
@@ -146,14 +145,19 @@ async function writeAgain(act: Act, form: Form): Promise<void> {
   await act.replace(note, { key: 'questions.private.textGone', values: {} });
 }
 
-async function send(act: Act, form: Form, id: WorkingGroupId, body: string): Promise<void> {
+/** False when it could not be sent, which was said. */
+async function send(act: Act, form: Form, id: WorkingGroupId, body: string): Promise<boolean> {
   const group = await groupById(act.tx, id);
-  if (!group || !(await isMine(act, id))) return act.refuse('questions.private.notMember');
+  if (!group || !(await isMine(act, id))) {
+    await act.refuse('questions.private.notMember');
+    return false;
+  }
   // Closed first: whoever presses twice sends once.
   await closeForm(act.tx, form.id);
   const { id: question, asker } = await raiseWithoutName(act, group, body, act.me.id);
   await giveReceipt(act, asker, question);
   await tellFacilitators(act, id, question);
+  return true;
 }
 
 function open(act: Act, groups: readonly WorkingGroup[]): Promise<Form> {

@@ -12,7 +12,7 @@ import { type Feature, onPress } from '../../feature.ts';
 import { type QuestionLine, type QuestionList, questionList } from '../../messages/question-list.ts';
 import { recipe, type Scene } from '../../recipe.ts';
 import { questionsCalled } from './numbered.ts';
-import { isShownTo, questionToFacilitator, whichQuestionAsked } from './recipes.ts';
+import { isShownTo, questionToFacilitator, roleOf, whichQuestionAsked } from './recipes.ts';
 import { questionSlots, theGroup, theQuestion } from './target.ts';
 
 /** Lines of one list: what a phone shows without scrolling twice. */
@@ -73,6 +73,8 @@ async function showCalled(act: Act, argument: string): Promise<void> {
 
 /** What may be seen and done is looked up when it is sent. In private it stays up to date; in a group it is an answer. */
 async function showOne(act: Act, known: Known): Promise<void> {
+  const role = act.chat.kind === 'group' ? 'reader' : await roleOf(act.tx, known, act.me.id);
+  if (!isShownTo(role, known)) return act.refuse('questions.refused.noSuch');
   const slot = act.chat.kind === 'private' ? { slot: questionSlots(known.id).desk } : {};
   await act.reply(questionToFacilitator, { question: known.id }, slot);
 }

@@ -11,6 +11,6 @@ function memoryAfter(...modules: string[]) {
 }
 
 test('drizzle takes less than half the memory with it than without', () => {
-  const quick = fileURLToPath(new URL('../../db/quick-drizzle.ts', import.meta.url));
+  const quick = fileURLToPath(new URL('../../db/quick-imports.ts', import.meta.url));
   expect(memoryAfter(quick, 'drizzle-orm/postgres-js')).toBeLessThan(memoryAfter('drizzle-orm/postgres-js') / 2);
 });
