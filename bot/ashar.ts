@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db, Tx } from '../db/client.ts';
+import { forgetOldForms } from '../db/forms.ts';
 import { idMaker } from '../db/new-id.ts';
 import type { World } from './act.ts';
 import type { Channel, ChatEvent, Platform } from './channels/channel.ts';
@@ -31,7 +32,7 @@ export type Ashar = {
   readonly metrics: Metrics;
   /** The one way in. */
   readonly receive: (events: readonly ChatEvent[]) => Promise<void>;
-  /** Does what is due by the clock's now. */
+  /** Does what is due by the clock's now, and forgets what nobody came back to. */
   readonly tick: () => Promise<void>;
   /** Delivers, and listens on every channel. */
   readonly start: () => Promise<void>;
@@ -94,7 +95,10 @@ export function createAshar({ db, clock, channels, log, publicUrl, helplines = [
   return {
     metrics,
     receive: take,
-    tick: () => tick({ ...shared, due: declared.due, worldOf, committed }),
+    async tick() {
+      await tick({ ...shared, due: declared.due, worldOf, committed });
+      await forgetOldForms(db, clock.now());
+    },
     async start() {
       await Promise.all(channels.map((channel) => channel.start(take)));
       outbox.start();

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ChatId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
 import { type Queryable, tableOf } from './client.ts';
 import type { NewId } from './new-id.ts';
@@ -189,16 +189,6 @@ export async function membershipOf(db: Queryable, chat: ChatId, identity: Identi
     .from(chatMembers)
     .where(and(eq(chatMembers.chat, chat), eq(chatMembers.identity, identity)));
   return row?.status;
-}
-
-/** Which of these identities are in a chat now, as far as the platform said. */
-export async function presentIn(db: Queryable, chat: ChatId, ids: readonly IdentityId[]): Promise<Set<IdentityId>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .select({ identity: chatMembers.identity })
-    .from(chatMembers)
-    .where(and(eq(chatMembers.chat, chat), inArray(chatMembers.identity, [...ids]), ne(chatMembers.status, 'left')));
-  return new Set(rows.map((row) => row.identity));
 }
 
 /** Whether somebody has opened their private chat with the bot, so that they hear at once what is told to them. */

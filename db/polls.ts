@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, inArray, sql } from 'drizzle-orm';
 import type { Answer, Ballot } from '../domain/ballots.ts';
-import type { CommitmentId, MeetingId, PersonId, PollId, WorkingGroupId } from '../domain/ids.ts';
+import type { CommitmentId, MeetingId, PersonId, PollId } from '../domain/ids.ts';
 import { type Event, eventSchema, evolve, type State } from '../domain/poll.ts';
 import { arrayOf, type Queryable, tableOf } from './client.ts';
 import { keepActivityIn } from './crowd.ts';
@@ -43,16 +43,6 @@ export async function pollsById(db: Queryable, ids: readonly PollId[]): Promise<
     .where(inArray(polls.id, [...ids]));
   const known = new Map(rows.map((row) => [row.id, knownOf(row)]));
   return ids.flatMap((id) => known.get(id) ?? []);
-}
-
-/** The polls of a working group that are open, the newest first. */
-export async function openPolls(db: Queryable, group: WorkingGroupId): Promise<KnownPoll[]> {
-  const rows = await db
-    .select()
-    .from(polls)
-    .where(and(eq(polls.workingGroup, group), eq(polls.status, 'open')))
-    .orderBy(desc(polls.openedAt));
-  return rows.map(knownOf);
 }
 
 /** The polls that close when a meeting starts. */

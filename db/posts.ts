@@ -6,7 +6,6 @@ import { identities } from './schema/people.ts';
 import { invitations, posts, tenures } from './schema/posts.ts';
 
 export type Post = typeof posts.$inferSelect;
-export type Tenure = typeof tenures.$inferSelect;
 export type Invitation = typeof invitations.$inferSelect;
 
 /** The posts and offices of a working group, each with the identity that holds it now. */

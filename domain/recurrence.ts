@@ -14,14 +14,6 @@ export type RuleParts =
   | { readonly freq: 'monthly'; readonly ordinal: Ordinal; readonly weekday: Weekday }
   | { readonly freq: 'weekly'; readonly weekday: Weekday };
 
-/** Where a meeting stands on the calendar and clock of its place. */
-export interface WallTime {
-  readonly date: Temporal.PlainDate;
-  readonly time: Temporal.PlainTime;
-  /** IANA id, as the person chose it. */
-  readonly zone: string;
-}
-
 const DAY_CODES: readonly string[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const MONTHLY = /^FREQ=MONTHLY;BYDAY=(1|2|3|4|-1)(MO|TU|WE|TH|FR|SA|SU)$/;
 const WEEKLY = /^FREQ=WEEKLY;BYDAY=(MO|TU|WE|TH|FR|SA|SU)$/;
@@ -57,23 +49,12 @@ export function describeRule(rule: Rule): RuleParts {
  * The first `count` dates of the rule that are not before `from`, in order.
  *
  * Only dates are computed, and in UTC: given a wall time, the library would follow RFC 5545 and leave out an
- * occurrence that falls into a DST gap. A meeting is never dropped; `startOf` shifts it instead.
+ * occurrence that falls into a DST gap. A meeting is never dropped; `startsAt` of a meeting shifts it instead.
  */
 export function occurrences(rule: Rule, from: Temporal.PlainDate, count: number): Temporal.PlainDate[] {
   if (count < 1) return [];
   const dates = new RRuleTemporal({ rruleString: rule, dtstart: from.toZonedDateTime('UTC'), temporal: Temporal });
   return dates.all((_, index) => index < count).map((at) => at.toPlainDate());
-}
-
-/** When it begins. A wall time in a DST gap moves forward by the gap; a repeated one is the first of the two. */
-export function startOf(wall: WallTime): Temporal.Instant {
-  const local = wall.date.toPlainDateTime(wall.time);
-  return local.toZonedDateTime(wall.zone, { disambiguation: 'compatible' }).toInstant();
-}
-
-/** When it ends: `minutes` of elapsed time after it begins, whatever the clocks do meanwhile. */
-export function endOf(wall: WallTime, minutes: number): Temporal.Instant {
-  return startOf(wall).add({ minutes });
 }
 
 function dayCode(weekday: Weekday): string {

@@ -23,7 +23,6 @@ export const START = Temporal.Instant.from('2026-12-01T04:00:00Z');
 export const ZONE = 'Asia/Bishkek';
 
 export const hoursIn = (hours: number): Temporal.Instant => START.add({ hours });
-export const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => moment.toZonedDateTimeISO(ZONE).toPlainDate();
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
 /** A readable UUID: the nth id of its noun. */

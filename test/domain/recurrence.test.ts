@@ -2,15 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { endsAt, startsAt } from '../../domain/meeting.ts';
 import {
   describeRule,
-  endOf,
   monthlyRule,
   type Ordinal,
   occurrences,
   type Rule,
   readRule,
-  startOf,
   type Weekday,
   weeklyRule,
 } from '../../domain/recurrence.ts';
@@ -100,7 +99,7 @@ test('a meeting in a DST gap is shifted and never dropped', () => {
   // The last Sunday of March, 02:30, is the hour that Europe skips.
   const sundays = occurrences(monthlyRule(-1, 7), day('2027-01-01'), 4);
   expect(sundays.map(String)).toContain('2027-03-28');
-  const starts = sundays.map((date) => startOf({ date, time: clock('02:30'), zone: 'Europe/Belgrade' }).toString());
+  const starts = sundays.map((date) => startsAt({ date, time: clock('02:30'), zone: 'Europe/Belgrade' }).toString());
   expect(starts).toEqual([
     '2027-01-31T01:30:00Z',
     '2027-02-28T01:30:00Z',
@@ -109,20 +108,20 @@ test('a meeting in a DST gap is shifted and never dropped', () => {
   ]);
   // Cairo skips midnight itself.
   const cairo = { date: day('2026-04-24'), time: clock('00:00'), zone: 'Africa/Cairo' };
-  expect(startOf(cairo).toZonedDateTimeISO('Africa/Cairo').toPlainTime().toString()).toBe('01:00:00');
+  expect(startsAt(cairo).toZonedDateTimeISO('Africa/Cairo').toPlainTime().toString()).toBe('01:00:00');
 });
 
 test('of a repeated hour the first is meant', () => {
   const wall = { date: day('2026-10-25'), time: clock('02:30'), zone: 'Europe/Belgrade' };
-  expect(startOf(wall).toString()).toBe('2026-10-25T00:30:00Z');
+  expect(startsAt(wall).toString()).toBe('2026-10-25T00:30:00Z');
 });
 
 test('a meeting lasts its minutes, also over a change of clocks', () => {
   const wall = { date: day('2027-03-28'), time: clock('01:00'), zone: 'Europe/Belgrade' };
-  expect(endOf(wall, 120).epochMilliseconds - startOf(wall).epochMilliseconds).toBe(120 * 60_000);
+  expect(endsAt({ ...wall, minutes: 120 }).epochMilliseconds - startsAt(wall).epochMilliseconds).toBe(120 * 60_000);
   const bishkek = { date: day('2026-12-08'), time: clock('18:00'), zone: 'Asia/Bishkek' };
-  expect(String(startOf(bishkek))).toBe('2026-12-08T12:00:00Z');
-  expect(String(endOf(bishkek, 120))).toBe('2026-12-08T14:00:00Z');
+  expect(String(startsAt(bishkek))).toBe('2026-12-08T12:00:00Z');
+  expect(String(endsAt({ ...bishkek, minutes: 120 }))).toBe('2026-12-08T14:00:00Z');
 });
 
 test('every wall time of every date has a start, and starts rise as dates do', () => {
@@ -130,7 +129,7 @@ test('every wall time of every date has a start, and starts rise as dates do', (
   fc.assert(
     fc.property(start, fc.nat({ max: 23 }), zone, weekday, (from, hour, place, on) => {
       const time = new Temporal.PlainTime(hour, 30);
-      const starts = occurrences(weeklyRule(on), from, 6).map((date) => startOf({ date, time, zone: place }));
+      const starts = occurrences(weeklyRule(on), from, 6).map((date) => startsAt({ date, time, zone: place }));
       expect(starts).toHaveLength(6);
       for (const [index, at] of starts.entries()) {
         const before = starts[index - 1];
@@ -143,12 +142,14 @@ test('every wall time of every date has a start, and starts rise as dates do', (
 
 test("the host's time zone changes nothing", () => {
   const module = new URL('../../domain/recurrence.ts', import.meta.url).href;
+  const meetings = new URL('../../domain/meeting.ts', import.meta.url).href;
   const script = `
-    const { endOf, monthlyRule, occurrences, startOf, weeklyRule } = await import('${module}');
+    const { monthlyRule, occurrences, weeklyRule } = await import('${module}');
+    const { endsAt, startsAt } = await import('${meetings}');
     const time = Temporal.PlainTime.from('18:00');
     for (const rule of [monthlyRule(2, 2), monthlyRule(-1, 7), weeklyRule(1)])
       for (const date of occurrences(rule, Temporal.PlainDate.from('2026-10-01'), 24))
-        console.log(String(date), String(startOf({ date, time, zone: 'Asia/Bishkek' })), String(endOf({ date, time, zone: 'Europe/Belgrade' }, 90)));
+        console.log(String(date), String(startsAt({ date, time, zone: 'Asia/Bishkek' })), String(endsAt({ date, time, zone: 'Europe/Belgrade', minutes: 90 })));
   `;
   const [first, ...others] = ['UTC', 'Pacific/Kiritimati', 'America/New_York'].map((TZ) =>
     execFileSync(process.execPath, ['--input-type=module', '-e', script], {

@@ -10,10 +10,8 @@ import { World } from './world.ts';
 
 export type { ChatMessage } from './chats/chat-message.ts';
 export type { Group } from './chats/group.ts';
-export type { PrivateChat } from './chats/private-chat.ts';
 export type { Person } from './people/person.ts';
 export type { Call } from './wire/calls.ts';
-export type { Toast } from './world.ts';
 
 export interface Settings {
   token?: string;
