@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startTelegram } from '../test/stand-ins/telegram/telegram.ts';
 import { startScript } from './process.ts';
 import { median, type Row } from './table.ts';
 
 const warmUp = 300;
 const rounds = 300;
+/** Milliseconds between an answer and the next message. */
+const between = 5;
 
 /**
  * From an update being available to the reply reaching the server, one person at a time: ours on PostgreSQL, against
@@ -25,6 +28,8 @@ async function timeReplies(script: string, line: string, environment: Record<str
   const times: number[] = [];
   for (let round = 0; round < warmUp + rounds; round += 1) {
     await telegram.quiet();
+    // The next person writes when the last one has been answered and that is written down.
+    await pause(between);
     const began = performance.now();
     person.says(telegram.bot, '/help');
     await person.private.next();

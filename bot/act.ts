@@ -4,7 +4,7 @@ import { type Claimed, deliveryOf, type NewDelivery, postedAs, queue, queueReply
 import type { NewId } from '../db/new-id.ts';
 import { type Identity, identityById } from '../db/people.ts';
 import type { KnownScene } from '../db/scene.ts';
-import type { WorkingGroup } from '../db/working-groups.ts';
+import { groupsOfPerson, type WorkingGroup } from '../db/working-groups.ts';
 import type { IdentityId } from '../domain/ids.ts';
 import type { Key } from '../locales/words.ts';
 import { type Words, wordsIn } from '../locales/words.ts';
@@ -119,20 +119,29 @@ export class Act extends Doing {
   readonly chat: Chat;
   /** The working group concerned: the chat's, or that of the row a button names. */
   readonly group: WorkingGroup | null;
+  /** In a private chat: the person's working groups as they were when this began; `myGroups` is what to ask. */
+  readonly knownGroups: readonly WorkingGroup[] | null;
   #answered = false;
 
   readonly #actWorld: World & Handling;
 
-  constructor(
-    world: World & Handling,
-    scene: { event: ChatEvent; me: Identity; chat: Chat; group: WorkingGroup | null },
-  ) {
+  constructor(world: World & Handling, scene: Pick<Act, 'event' | 'me' | 'chat' | 'group' | 'knownGroups'>) {
     super(world);
     this.#actWorld = world;
     this.event = scene.event;
     this.me = scene.me;
     this.chat = scene.chat;
     this.group = scene.group;
+    this.knownGroups = scene.knownGroups;
+  }
+
+  get #scene(): Pick<Act, 'event' | 'me' | 'chat' | 'group' | 'knownGroups'> {
+    return { event: this.event, me: this.me, chat: this.chat, group: this.group, knownGroups: this.knownGroups };
+  }
+
+  /** The working groups in which whoever acts has a place, by name. */
+  async myGroups(): Promise<readonly WorkingGroup[]> {
+    return this.knownGroups ?? groupsOfPerson(this.tx, this.me.id);
   }
 
   /** Everything that can be asked of the bot. */
@@ -142,12 +151,12 @@ export class Act extends Doing {
 
   /** The same act, seen as concerning another working group. */
   within(group: WorkingGroup | null): Act {
-    return new Act(this.#actWorld, { event: this.event, me: this.me, chat: this.chat, group });
+    return new Act(this.#actWorld, { ...this.#scene, group });
   }
 
   /** The same act, as if the person had said something: for words that came without their name, which they now give. */
   saying(event: Extract<ChatEvent, { kind: 'said' }>): Act {
-    return new Act(this.#actWorld, { event, me: this.me, chat: this.chat, group: this.group });
+    return new Act(this.#actWorld, { ...this.#scene, event });
   }
 
   /** The words of whoever reads the answer: the group chat's in a group, the person's in private. */

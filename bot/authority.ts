@@ -1,6 +1,6 @@
 import { membershipOf } from '../db/chats.ts';
 import { heldPosts } from '../db/posts.ts';
-import { groupsOfPerson, mayFacilitate } from '../db/working-groups.ts';
+import { mayFacilitate } from '../db/working-groups.ts';
 import type { Act } from './act.ts';
 import type { Who } from './feature.ts';
 
@@ -16,6 +16,6 @@ export async function may(act: Act, who: Who): Promise<boolean> {
 /** Whether whoever acts may do a thing in at least one of their working groups: for private chats, which have none. */
 export async function maySomewhere(act: Act, who: Who): Promise<boolean> {
   if (await may(act, who)) return true;
-  for (const group of await groupsOfPerson(act.tx, act.me.id)) if (await may(act.within(group), who)) return true;
+  for (const group of await act.myGroups()) if (await may(act.within(group), who)) return true;
   return false;
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { type Form, openForm } from '../db/forms.ts';
+import { identityById } from '../db/people.ts';
+import type { IdentityId } from '../domain/ids.ts';
+import { idOf } from '../domain/payload.ts';
 import { isolate, shorten } from '../domain/text.ts';
 import type { Key } from '../locales/words.ts';
 import type { Act, Values } from './act.ts';
@@ -16,12 +19,14 @@ export const promptMessage = recipe({
     ask: z.string().transform((key) => key as Key),
     hint: z.string().transform((key) => key as Key),
     values: z.record(z.string(), z.union([z.string(), z.number()])),
-    person: z.string(),
-    name: z.string(),
+    identity: idOf<IdentityId>(),
     /** What its Skip button carries; none when it cannot be left out. */
     skip: z.string().nullable().default(null),
   }),
-  facts: async (_db, params, { chat }) => ({ ...params, group: chat.kind === 'group' }),
+  facts: async (db, { identity, ...params }, { chat }) => {
+    const asked = await identityById(db, identity);
+    return asked ? { ...params, person: asked.platformId, name: asked.name, group: chat.kind === 'group' } : null;
+  },
   message: ({ ask, hint, values, person, name, skip, group }, { t, language }) => {
     const question = t(ask, values);
     if (!group) {
@@ -72,7 +77,6 @@ export async function askAgain(
   values: Values = {},
   skippable: Pick<Form, 'id' | 'awaiting'> | null = null,
 ): Promise<void> {
-  const { platformId: person, name } = act.me;
   const skip = skippable && press('form.skip', skippable.id, skippable.awaiting ?? '');
-  await act.reply(promptMessage, { ask, hint, values: { ...values }, person, name, skip });
+  await act.reply(promptMessage, { ask, hint, values: { ...values }, identity: act.me.id, skip });
 }

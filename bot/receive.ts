@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db, Tx } from '../db/client.ts';
 import type { Claimed } from '../db/deliveries.ts';
+import { codeOf, isAway } from '../db/is-away.ts';
 import type { KnownScene } from '../db/scene.ts';
 import type { Handling, World } from './act.ts';
 import type { ChatEvent } from './channels/channel.ts';
@@ -114,19 +115,6 @@ async function alone(world: Receiving, event: ChatEvent): Promise<void> {
     }
   }
   await park(world.db, event, attempts, world.now());
-}
-
-/** Whether the database could not be asked at all, as against having refused or our own mistake. */
-function isAway(error: unknown): boolean {
-  const code = codeOf(error);
-  // Classes 08, 53, 57 of PostgreSQL's error codes: connection, resources, operator; and postgres.js's own names.
-  return code !== undefined && /^(08|53|57)|^CONNECT|^ECONN|^ENOTFOUND|^ETIMEDOUT/.test(code);
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'cause' in error ? codeOf(error.cause) : undefined;
 }
 
 /** What may be logged of an error: its kind and code. Its text can hold what somebody wrote. */

@@ -71,7 +71,7 @@ function storable<Told>(told: Told): Told {
 
 /** Reads who acts and where. */
 export function look(tx: Tx, event: Placed, now: Temporal.Instant): Promise<KnownScene> {
-  return sceneOf(tx, event.platform, speakerOf(event).id, event.chat.id, rightsBelievedSince(now));
+  return sceneOf(tx, event.platform, speakerOf(event).id, event.chat, rightsBelievedSince(now));
 }
 
 /** Whoever writes as the chat itself is, as far as we know, the chat. */
@@ -93,7 +93,7 @@ async function actFor(world: World & Handling, event: Placed): Promise<Act> {
     there?.state === 'active' && there.title === (place.title ?? there.title)
       ? there
       : await chatHeardFrom(world.tx, heard, world.now, world.newId);
-  return new Act(world, { event, me, chat, group: known.group });
+  return new Act(world, { event, me, chat, group: known.group, knownGroups: known.groups });
 }
 
 function isUpToDate(known: Identity | null, told: Speaker): known is Identity {

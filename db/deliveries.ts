@@ -79,12 +79,12 @@ export async function queueReply(
   return row?.state === 'sending' ? row.id : undefined;
 }
 
-/** Puts deliveries that were to be sent at once back into the queue. */
+/** Puts deliveries that were to be sent, and were not, back: not as queued, where an edit may have a successor already. */
 export async function putBack(db: Queryable, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await db
     .update(deliveries)
-    .set({ state: 'queued', leaseUntil: null })
+    .set({ state: 'retry', leaseUntil: null })
     .where(and(inArray(deliveries.id, [...ids]), eq(deliveries.state, 'sending')));
 }
 

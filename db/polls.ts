@@ -76,15 +76,23 @@ export async function takeEarlyVotes(db: Queryable, polls: readonly PollId[]): P
     eq(earlyVotes.platformPoll, pollMessages.platformPoll),
     inArray(pollMessages.poll, [...polls]),
   );
+  // What is counted is what was taken away: a vote that comes in between waits for the next time.
   const early = await db
-    .select({ vote: earlyVotes, message: pollMessages })
-    .from(earlyVotes)
-    .innerJoin(pollMessages, here);
+    .delete(earlyVotes)
+    .where(exists(db.select({ is: sql`1` }).from(pollMessages).where(here)))
+    .returning();
   if (early.length === 0) return;
-  const cast = early.flatMap(({ vote, message }) => ballotFrom(message, vote.options, vote));
+  const messages = await db
+    .select()
+    .from(pollMessages)
+    .where(inArray(pollMessages.poll, [...polls]));
+  const postedAs = new Map(messages.map((message) => [`${message.platform} ${message.platformPoll}`, message]));
+  const cast = early.flatMap((vote) => {
+    const message = postedAs.get(`${vote.platform} ${vote.platformPoll}`);
+    return message ? ballotFrom(message, vote.options, vote) : [];
+  });
   await keepBallots(db, cast);
   await keepActivityIn(db, cast);
-  await db.delete(earlyVotes).where(exists(db.select({ is: sql`1` }).from(pollMessages).where(here)));
 }
 
 /** The ballot that a vote comes to: none where an option is not one of ours, an empty one where it was withdrawn. */

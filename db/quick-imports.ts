@@ -1,4 +1,5 @@
 import { enableCompileCache, registerHooks } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 
 /**
  * Import this before anything else: it shortens the start by more than half a second and saves 170 MB.
@@ -21,3 +22,11 @@ function formatOf(specifier: string, parent: string): 'module' | 'module-typescr
 }
 
 enableCompileCache();
+
+// Reading 300 files makes garbage, and V8 would answer by keeping 30 MB more for good. `growAgain` ends this.
+setFlagsFromString('--semi-space-growth-factor=1');
+
+/** To be called once started: from now on the young generation may grow with the load, as V8 does by itself. */
+export function growAgain(): void {
+  setFlagsFromString('--semi-space-growth-factor=2');
+}

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { IdentityId, WorkingGroupId } from '../domain/ids.ts';
 import type { Queryable } from './client.ts';
 import { chatMembers, chats } from './schema/chats.ts';
@@ -88,7 +88,13 @@ export async function mayFacilitate(db: Queryable, group: WorkingGroupId, me: Id
     .from(chatMembers)
     .innerJoin(chats, eq(chats.id, chatMembers.chat))
     .where(
-      and(eq(chats.workingGroup, group), eq(chatMembers.status, 'admin'), inArray(chatMembers.identity, mine(db, me))),
+      and(
+        eq(chats.workingGroup, group),
+        // Where the bot was removed nobody tells it any more who is still an admin.
+        eq(chats.state, 'active'),
+        eq(chatMembers.status, 'admin'),
+        inArray(chatMembers.identity, mine(db, me)),
+      ),
     )
     .limit(1);
   return admin !== undefined && !(await holdsAnyPost(db, group, me));
@@ -155,19 +161,21 @@ export async function groupsOfPerson(db: Queryable, me: IdentityId): Promise<Wor
   return db
     .select()
     .from(workingGroups)
-    .where(
-      sql`${workingGroups.id} in (
-        with mine as (
-          select id from identities where person_id = (select person_id from identities where id = ${me}))
-        select c.working_group_id from chat_members m join chats c on c.id = m.chat_id
-          where m.identity_id in (select id from mine) and m.status <> 'left'
-        union all
-        select f.working_group_id from facilitators f where f.identity_id in (select id from mine)
-        union all
-        select p.working_group_id from tenures t join posts p on p.id = t.post_id
-          where t.identity_id in (select id from mine) and t.until is null)`,
-    )
+    .where(sql`${workingGroups.id} in ${idsOfGroupsOf(sql`${me}::uuid`)}`)
     .orderBy(workingGroups.name);
+}
+
+/** A subquery: the ids of the working groups in which the person behind an identity has a place. */
+export function idsOfGroupsOf(me: SQL): SQL {
+  return sql`(
+    with mine as (select id from identities where person_id = (select person_id from identities where id = ${me}))
+    select c.working_group_id from chat_members m join chats c on c.id = m.chat_id
+      where m.identity_id in (select id from mine) and m.status <> 'left' and c.working_group_id is not null
+    union all
+    select f.working_group_id from facilitators f where f.identity_id in (select id from mine)
+    union all
+    select p.working_group_id from tenures t join posts p on p.id = t.post_id
+      where t.identity_id in (select id from mine) and t.until is null)`;
 }
 
 /** Makes somebody a facilitator by invitation. */

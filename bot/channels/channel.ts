@@ -126,6 +126,8 @@ export type SendFailure =
   | { readonly why: 'refused'; readonly code: string }
   /** It surely did not arrive; it can be tried again. */
   | { readonly why: 'not_sent'; readonly code: string }
+  /** The platform cannot be reached: nothing was sent, and nothing else would be. */
+  | { readonly why: 'away'; readonly code: string }
   /** It may have arrived or not. */
   | { readonly why: 'unknown'; readonly code: string };
 

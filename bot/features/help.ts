@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { groupsOfPerson } from '../../db/working-groups.ts';
 import { type Key, languages, wordsIn } from '../../locales/words.ts';
 import type { Act } from '../act.ts';
 import { may } from '../authority.ts';
@@ -56,8 +55,7 @@ function usable(act: Act, command: Command): boolean {
 
 /** What somebody may do: in a private chat, whatever they may in any of their working groups. */
 async function rightsOf(act: Act): Promise<ReadonlySet<Who>> {
-  const scenes =
-    act.chat.kind === 'group' ? [act] : (await groupsOfPerson(act.tx, act.me.id)).map((group) => act.within(group));
+  const scenes = act.chat.kind === 'group' ? [act] : (await act.myGroups()).map((group) => act.within(group));
   const rights = new Set<Who>(['anybody']);
   for (const scene of scenes) {
     for (const who of ['chat_admin', 'facilitator', 'answerer'] as const) if (await may(scene, who)) rights.add(who);

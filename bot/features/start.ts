@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeChat } from '../../db/chats.ts';
 import { setPersonLanguage } from '../../db/people.ts';
-import { changeGroup, groupsOfPerson } from '../../db/working-groups.ts';
+import { changeGroup } from '../../db/working-groups.ts';
 import { languages } from '../../locales/words.ts';
 import type { Act } from '../act.ts';
 import { may } from '../authority.ts';
@@ -61,7 +61,7 @@ async function startInPrivate(act: Act, token: string): Promise<void> {
   const taker = act.declared.features.find(({ tokens }) => tokens && token.startsWith(tokens.prefix));
   if (taker?.tokens) return taker.tokens.run(act, token);
   if (token !== '' && token !== 'hello') return act.note('linking.unknownToken');
-  const groups = await groupsOfPerson(act.tx, act.me.id);
+  const groups = await act.myGroups();
   await act.reply(welcome, { groups: groups.map((group) => group.name) });
 }
 

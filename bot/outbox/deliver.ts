@@ -4,6 +4,7 @@ import type { Chat } from '../../db/chats.ts';
 import type { Db, Queryable } from '../../db/client.ts';
 import type { Claimed } from '../../db/deliveries.ts';
 import { messageIn } from '../../db/deliveries.ts';
+import { isAway } from '../../db/is-away.ts';
 import type { NewId } from '../../db/new-id.ts';
 import { deliveries } from '../../db/schema/deliveries.ts';
 import { wordsIn } from '../../locales/words.ts';
@@ -37,6 +38,8 @@ export type Delivered = {
   /** When it is to be tried again. */
   readonly retryAt?: Temporal.Instant;
   readonly paused?: Temporal.Instant;
+  /** The database was away before anything was sent: it is to be put back when the database answers. */
+  readonly unsent?: true;
 };
 
 /** Renders one delivery and has its channel do it. Never throws: what went wrong is kept with the delivery. */
@@ -45,6 +48,7 @@ export async function deliver(world: Delivering, delivery: Claimed): Promise<Del
     return await attempt(world, delivery);
   } catch (error) {
     if (error instanceof SendError) return failed(world, delivery, error.failure);
+    if (isAway(error)) return { result: 'retry', unsent: true };
     // A recipe that throws would throw again: this is our mistake, and it must not hold up the chat.
     const name = error instanceof Error ? error.name : typeof error;
     world.log.error({ delivery: delivery.id, recipe: delivery.recipe, reason: name }, 'a message could not be made');
@@ -69,7 +73,10 @@ async function attempt(world: Delivering, delivery: Claimed): Promise<Delivered>
   const act = await actOf(world, delivery, recipe, scene);
   if (act === undefined) return settle(world, delivery, 'cancelled');
   const done = await channel.perform(act);
-  await keepDone(world, delivery, recipe, scene, done);
+  await keepDone(world, delivery, recipe, scene, done).catch((cause: unknown) => {
+    // It has arrived: whatever went wrong with keeping that, it must not be tried again.
+    throw new SendError({ why: 'unknown', code: 'not_kept' }, { cause });
+  });
   return { result: 'sent' };
 }
 
@@ -130,7 +137,8 @@ async function failed(world: Delivering, delivery: Claimed, failure: SendFailure
       'not delivered',
     );
   }
-  const everywhere = failure.why === 'wait' && failure.everywhere && outcome.dueAt;
+  const nothingGoes = failure.why === 'away' || (failure.why === 'wait' && failure.everywhere);
+  const everywhere = nothingGoes && outcome.dueAt;
   return {
     result: outcome.state,
     ...(outcome.dueAt ? { retryAt: outcome.dueAt } : {}),

@@ -23,6 +23,8 @@ export class Outbox {
   #lapsedLookedAt: Temporal.Instant | undefined;
   /** When something that failed is to be tried again. */
   #retries = new Set<Temporal.Instant>();
+  /** What could not be sent because the database was away. */
+  readonly #unsent = new Set<number>();
   #stopping = false;
   #woken = false;
   /** Whether something may be queued: it may stand behind what is under way now. */
@@ -91,14 +93,23 @@ export class Outbox {
     const now = this.#clock.now();
     if (room <= 0 || this.#isPaused()) return [];
     try {
+      await this.#putBackUnsent();
       const taken = await claim(this.#world.db, now, room);
       if (taken.length === 0) await this.#settleLapsed(now);
-      if (taken.length === 0 && this.#underWay.size === 0) this.#waiting = false;
+      // Found without being woken: what another process queued may stand behind it.
+      if (taken.length > 0) this.#waiting = true;
+      else if (this.#underWay.size === 0) this.#waiting = false;
       return taken.sort((one, other) => one.id - other.id);
     } catch (error) {
       this.#complain(error);
       return [];
     }
+  }
+
+  async #putBackUnsent(): Promise<void> {
+    const ids = [...this.#unsent];
+    await putBack(this.#world.db, ids);
+    for (const id of ids) this.#unsent.delete(id);
   }
 
   /** Sends of a process that died are looked for now and then: they lapse after a minute. */
@@ -111,7 +122,7 @@ export class Outbox {
 
   #launch(delivery: Claimed): void {
     const done = deliver(this.#world, delivery)
-      .then((delivered) => this.#note(delivered))
+      .then((delivered) => this.#note(delivery.id, delivered))
       .catch((error) => this.#complain(error))
       .finally(() => {
         this.#underWay.delete(done);
@@ -120,8 +131,9 @@ export class Outbox {
     this.#underWay.add(done);
   }
 
-  #note({ result, retryAt, paused }: Delivered): void {
+  #note(id: number, { result, retryAt, paused, unsent }: Delivered): void {
     this.#count(result);
+    if (unsent) this.#unsent.add(id);
     if (retryAt) this.#retries.add(retryAt);
     if (paused) this.#pausedUntil = paused;
   }

@@ -9,6 +9,9 @@ import type { SendFailure } from '../channels/channel.ts';
 /** How often something that surely did not arrive is tried. With doubling pauses that is about eight minutes. */
 const mostAttempts = 9;
 
+/** Seconds between two tries while a platform cannot be reached; there is no last one, for the network comes back. */
+const awaySeconds = 5;
+
 /** What a failed delivery comes to. */
 export type Outcome = { readonly state: DeliveryState; readonly error: string; readonly dueAt?: Temporal.Instant };
 
@@ -22,6 +25,8 @@ export function outcomeOf(failure: SendFailure, attempts: number, now: Temporal.
     case 'not_sent':
       if (attempts >= mostAttempts) return { state: 'dead', error: failure.code };
       return { state: 'retry', error: failure.code, dueAt: now.add({ seconds: 2 ** (attempts - 1) }) };
+    case 'away':
+      return { state: 'retry', error: failure.code, dueAt: now.add({ seconds: awaySeconds }) };
     case 'gone':
     case 'refused':
       return { state: 'dead', error: failure.code };
@@ -41,8 +46,8 @@ export async function keepFailure(db: Db, delivery: Claimed, failure: SendFailur
         error: outcome.error,
         leaseUntil: null,
         ...(outcome.dueAt ? { dueAt: outcome.dueAt } : {}),
-        // Being told to wait is no attempt.
-        ...(failure.why === 'wait' ? { attempts: sql`${deliveries.attempts} - 1` } : {}),
+        // Being told to wait is no attempt, and neither is speaking to nobody.
+        ...(failure.why === 'wait' || failure.why === 'away' ? { attempts: sql`${deliveries.attempts} - 1` } : {}),
       })
       .where(eq(deliveries.id, delivery.id));
     if (failure.why === 'moved') await moveChat(tx, chat, failure.to);

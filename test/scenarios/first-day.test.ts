@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliveries } from '../../db/schema/deliveries.ts';
 import { kinds } from '../databases/fresh.ts';
 import type { Group, Person } from '../stand-ins/telegram/telegram.ts';
 import { openTown, type Town } from './town.ts';
@@ -45,6 +46,12 @@ describe.each(kinds)('the first day of a working group, on %s', (kind) => {
     const ask = await group.next('what do you want to ask');
     bakyt.answers(ask, 'Who collects the rubbish?');
     await group.next('Q-2');
+  });
+
+  it('keeps nobody by name in what it sends', async () => {
+    const sent = await town.db.select().from(deliveries);
+    expect(sent.some(({ recipe }) => recipe === 'prompt')).toBe(true);
+    expect(JSON.stringify(sent)).not.toMatch(/Aida|Bakyt/);
   });
 
   it('shows each person only what they may do', async () => {

@@ -49,6 +49,11 @@ describe.each(kinds)('a chat that changes, on %s', (kind) => {
     expect(aida.private.messages).toEqual([]);
   });
 
+  it('makes nobody a facilitator while the bot cannot see who its admins are', async () => {
+    bakyt.says(bakyt.private, '/settings');
+    await bakyt.private.next('Only a facilitator');
+  });
+
   it('keeps everything for when the bot is added back', async () => {
     aida.addsBot(group);
     await group.next('I am back');
@@ -80,6 +85,13 @@ describe.each(kinds)('a chat that changes, on %s', (kind) => {
     const again = await other.next('Which clock');
     await bakyt.presses(again, 'Bishkek');
     await again.becomes('new working group');
+  });
+
+  it('names its working group without a phone number in its title', async () => {
+    const other = town.telegram.group({ title: 'Neighbours +996 555 123 456', owner: aida });
+    const done = await found(aida, other);
+    expect(done.text).toContain('Neighbours •••');
+    expect(done.text).not.toContain('555');
   });
 
   it('is the same chat when it becomes a supergroup', async () => {

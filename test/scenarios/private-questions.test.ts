@@ -235,6 +235,24 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
     });
   });
 
+  describe('a question that was published and never answered', () => {
+    it('does not tell on which day it was asked', async () => {
+      bakyt.says(bakyt.private, '/ask');
+      await bakyt.private.next('Write your question');
+      bakyt.says(bakyt.private, 'Who lights the bridge?');
+      const desk = await aida.private.next('Who lights the bridge?');
+      await aida.presses(desk, 'Publish');
+      await desk.becomes('Publish Q-4?');
+      await aida.presses(desk, 'Publish');
+      await group.next('Who lights the bridge?');
+      await town.timeIs('2027-01-04T10:00');
+      officer.says(group, '/questions');
+      const list = await group.next('Open questions');
+      expect(list.text).toContain('Who lights the bridge?');
+      expect(list.text).not.toContain('20 November');
+    });
+  });
+
   describe('somebody of several groups', () => {
     it('chooses by buttons where it goes', async () => {
       await found(aida, second);
@@ -250,7 +268,7 @@ describe.each(kinds)('asking without a name, on %s', (kind) => {
       bakyt.says(bakyt.private, '/ask Who waters the trees?');
       const ready = await bakyt.private.next('Who shall get this?');
       await bakyt.presses(ready, 'Ak-Bulak');
-      expect((await bakyt.private.next('Your question is Q-4 now.')).text).toContain('Ak-Bulak');
+      expect((await bakyt.private.next('Your question is Q-5 now.')).text).toContain('Ak-Bulak');
     });
 
     it('is told when they are in none', async () => {

@@ -25,7 +25,7 @@ const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 
 function ofNetwork(error: unknown): SendFailure {
   const code = codeOf(error) ?? 'network';
-  return beforeSending.has(code) ? { why: 'not_sent', code } : { why: 'unknown', code };
+  return beforeSending.has(code) ? { why: 'away', code } : { why: 'unknown', code };
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -3,6 +3,9 @@ import type { Act, Done, Message } from '../channel.ts';
 import { asked, isHarmless } from './failure.ts';
 import { keyboardOf, type Links, mentionsOf, textOf } from './message.ts';
 
+/** Milliseconds that pinning may take. */
+const pinPatience = 10_000;
+
 /** Does one thing on Telegram; rejects with a SendError. */
 export async function perform(api: Api, links: Links, act: Act): Promise<Done> {
   switch (act.do) {
@@ -92,5 +95,10 @@ async function harmlessly(call: () => Promise<unknown>): Promise<Done> {
 
 /** Pins without a sound. A bot that may not pin leaves the message where it is: it has arrived all the same. */
 async function pin(api: Api, chat: number, message: number): Promise<void> {
-  await api.pinChatMessage(chat, message, { disable_notification: true }).catch(() => undefined);
+  // With the send before it this must end within the outbox's lease, or what has arrived would be taken for lost.
+  const soon = AbortSignal.timeout(pinPatience);
+  await api
+    // grammY was written against an older AbortSignal type; the object is the platform's own.
+    .pinChatMessage(chat, message, { disable_notification: true }, soon as Parameters<Api['pinChatMessage']>[3])
+    .catch(() => undefined);
 }

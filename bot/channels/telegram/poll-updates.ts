@@ -33,7 +33,9 @@ export async function pollUpdates(polling: Polling, signal: AbortSignal): Promis
       polling.onAnswer();
       await polling.take(updates);
       troubles = 0;
-      offset = Math.max(offset, ...updates.map((update) => update.update_id + 1));
+      // Not the highest ever seen: after a week without updates Telegram goes on counting from anywhere.
+      const last = updates.at(-1);
+      if (last) offset = last.update_id + 1;
     } catch (error) {
       if (signal.aborted) return;
       const failure = failureOf(error);

@@ -68,7 +68,9 @@ export class Telegram implements Channel {
     const { signal } = this.#stopped;
     for (let tries = 0; !signal.aborted; tries += 1) {
       try {
-        await this.#bot.init();
+        // Not bot.init(): it hides why Telegram does not answer, and waits up to 20 minutes between two tries.
+        // grammY was written against an older AbortSignal type; the object is the platform's own.
+        this.#bot.botInfo = await this.#bot.api.getMe(signal as Parameters<Bot['api']['getMe']>[0]);
         return true;
       } catch (error) {
         if (error instanceof GrammyError && [401, 404].includes(error.error_code)) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commitmentsOf } from '../../../db/commitments.ts';
 import { textsById } from '../../../db/texts.ts';
-import { groupById, groupsOfPerson } from '../../../db/working-groups.ts';
+import { groupById } from '../../../db/working-groups.ts';
 import { keptRate } from '../../../domain/commitment/kept-rate.ts';
 import { linked } from '../../../domain/commitment/linked.ts';
 import { byUrgency, standingOf } from '../../../domain/commitment/standing.ts';
@@ -79,7 +79,7 @@ export const listingCommitments: Feature = {
 };
 
 async function showAll(act: Act): Promise<void> {
-  const groups = act.group ? [act.group] : await groupsOfPerson(act.tx, act.me.id);
+  const groups = act.group ? [act.group] : await act.myGroups();
   if (groups.length === 0) return act.note('common.noGroup');
   for (const group of groups) await act.reply(list, { group: group.id });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commitmentById, commitmentsNumbered } from '../../../db/commitments.ts';
 import { closeForm, type Form, openForm } from '../../../db/forms.ts';
 import { keepText } from '../../../db/texts.ts';
-import { groupById, groupsOfPerson } from '../../../db/working-groups.ts';
+import { groupById } from '../../../db/working-groups.ts';
 import type { Known, Side } from '../../../domain/commitment/commitment.ts';
 import { isClosed, statusOf } from '../../../domain/commitment/status.ts';
 import type { CommitmentId } from '../../../domain/ids.ts';
@@ -110,7 +110,7 @@ async function openOf(act: Act): Promise<Mine[]> {
 }
 
 async function exists(act: Act, number: number): Promise<boolean> {
-  const groups = act.group ? [act.group] : await groupsOfPerson(act.tx, act.me.id);
+  const groups = act.group ? [act.group] : await act.myGroups();
   const ids = groups.map((group) => group.id);
   return (await commitmentsNumbered(act.tx, ids, number)).length > 0;
 }

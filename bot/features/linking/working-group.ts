@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type Chat, changeChat } from '../../../db/chats.ts';
 import { addGroup, groupByCode, groupBySlug, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { WorkingGroupId } from '../../../domain/ids.ts';
+import { maskContacts } from '../../../domain/mask.ts';
 import { shorten } from '../../../domain/text.ts';
 import { fallbackLanguage } from '../../../locales/words.ts';
 import type { Act } from '../../act.ts';
@@ -15,7 +16,8 @@ const codeLength = 6;
 
 /** Makes a working group out of a chat that is set up, and links the chat to it. */
 export async function foundGroup(act: Act, chat: Chat, zone: string): Promise<WorkingGroup> {
-  const name = shorten(chat.title ?? '', 100) || 'Working group';
+  // Its name is public, also where its chat is not.
+  const name = maskContacts(shorten(chat.title ?? '', 100)) || 'Working group';
   const group = await addGroup(act.tx, {
     id: act.newId<WorkingGroupId>(),
     slug: await freeSlug(act, name),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chatsOf } from '../../../db/chats.ts';
 import type { Queryable } from '../../../db/client.ts';
 import { meetingsAfter, meetingsBefore } from '../../../db/meetings.ts';
-import { groupById, groupsOfPerson } from '../../../db/working-groups.ts';
+import { groupById } from '../../../db/working-groups.ts';
 import type { WorkingGroupId } from '../../../domain/ids.ts';
 import type { Known } from '../../../domain/meeting.ts';
 import { idOf } from '../../../domain/payload.ts';
@@ -55,7 +55,7 @@ export const listingMeetings: Feature = {
 };
 
 async function showAll(act: Act): Promise<void> {
-  const groups = act.group ? [act.group] : await groupsOfPerson(act.tx, act.me.id);
+  const groups = act.group ? [act.group] : await act.myGroups();
   if (groups.length === 0) return act.note('common.noGroup');
   for (const group of groups) await act.reply(list, { group: group.id });
 }

@@ -1,6 +1,6 @@
 import type { DueRow } from '../../../db/due.ts';
 import { meetingById } from '../../../db/meetings.ts';
-import { groupById } from '../../../db/working-groups.ts';
+import { groupById, lockGroup } from '../../../db/working-groups.ts';
 import type { MeetingId, PollId } from '../../../domain/ids.ts';
 import type { Doing } from '../../act.ts';
 import type { Feature } from '../../feature.ts';
@@ -28,6 +28,8 @@ async function openForMeeting(doing: Doing, row: DueRow): Promise<void> {
   const until = untilStart(meeting);
   const group = await groupById(doing.tx, meeting.state.workingGroup);
   if (!group || Temporal.Instant.compare(until.at, doing.now) <= 0) return;
+  // Somebody may ask by hand at this moment: one poll at a time on one commitment.
+  await lockGroup(doing.tx, group.id);
   const { now } = await askableIn(doing.tx, group, doing.now);
   await openPolls(doing, group, now, until, null);
 }

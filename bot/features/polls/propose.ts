@@ -3,7 +3,7 @@ import { chatsOf } from '../../../db/chats.ts';
 import { commitmentById, commitmentsNumbered } from '../../../db/commitments.ts';
 import { closeForm, type Form, openForm, openFormById } from '../../../db/forms.ts';
 import { pollsOn } from '../../../db/polls.ts';
-import { groupById, type WorkingGroup } from '../../../db/working-groups.ts';
+import { groupById, lockGroup, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { Known } from '../../../domain/commitment/commitment.ts';
 import { isClosed, statusOf } from '../../../domain/commitment/status.ts';
 import type { CommitmentId, FormId, WorkingGroupId } from '../../../domain/ids.ts';
@@ -137,6 +137,8 @@ function onProposal(run: (act: Act, form: Form) => Promise<void>) {
 async function announce(act: Act, form: Form): Promise<void> {
   const { group } = act;
   if (!group) return;
+  // Of two who ask at once, or of a person and the clock, the second sees what the first has opened.
+  await lockGroup(act.tx, group.id);
   await closeForm(act.tx, form.id);
   const { commitments } = draft.parse(form.draft);
   const polls = await pollsOn(act.tx, commitments);

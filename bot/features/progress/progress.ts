@@ -3,7 +3,7 @@ import { chatsOf } from '../../../db/chats.ts';
 import type { DueRow } from '../../../db/due.ts';
 import { meetingById } from '../../../db/meetings.ts';
 import { addSummary, lastSummary, summaryById } from '../../../db/summaries.ts';
-import { groupById, groupsOfPerson, type WorkingGroup } from '../../../db/working-groups.ts';
+import { groupById, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { MeetingId, SummaryId, WorkingGroupId } from '../../../domain/ids.ts';
 import { endsAt } from '../../../domain/meeting.ts';
 import { idOf } from '../../../domain/payload.ts';
@@ -71,7 +71,7 @@ function isSameDay(one: Temporal.Instant, other: Temporal.Instant, { zone }: Wor
 
 async function show(act: Act): Promise<void> {
   if (act.chat.kind === 'group' && !(await may(act, 'facilitator'))) return act.refuse('common.onlyFacilitators');
-  const groups = act.group ? [act.group] : await groupsOfPerson(act.tx, act.me.id);
+  const groups = act.group ? [act.group] : await act.myGroups();
   if (groups.length === 0) return act.note('common.noGroup');
   for (const group of groups) await act.reply(progressNow, { group: group.id });
 }

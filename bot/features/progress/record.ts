@@ -1,5 +1,5 @@
 import { meetingsBefore, meetingsNumbered } from '../../../db/meetings.ts';
-import { groupsOfPerson, type WorkingGroup } from '../../../db/working-groups.ts';
+import type { WorkingGroup } from '../../../db/working-groups.ts';
 import type { QuestionId } from '../../../domain/ids.ts';
 import { type Known, startsAt } from '../../../domain/meeting.ts';
 import { readNumber } from '../../../domain/typed/number.ts';
@@ -74,7 +74,7 @@ async function showQuestion(act: Act, id: QuestionId): Promise<void> {
 async function facilitatedBy(act: Act): Promise<WorkingGroup[]> {
   if (act.group) return [act.group];
   const groups: WorkingGroup[] = [];
-  for (const group of await groupsOfPerson(act.tx, act.me.id)) {
+  for (const group of await act.myGroups()) {
     if (await may(act.within(group), 'facilitator')) groups.push(group);
   }
   return groups;

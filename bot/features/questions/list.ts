@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Queryable } from '../../../db/client.ts';
 import { questionsOf } from '../../../db/questions.ts';
 import { textsById } from '../../../db/texts.ts';
-import { groupById, groupsOfPerson, mayFacilitate, type WorkingGroup } from '../../../db/working-groups.ts';
+import { groupById, mayFacilitate, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { WorkingGroupId } from '../../../domain/ids.ts';
 import { maskContacts } from '../../../domain/mask.ts';
 import { idOf } from '../../../domain/payload.ts';
-import { isClosed, type Known } from '../../../domain/question/question.ts';
+import { askedInPrivate, isClosed, type Known } from '../../../domain/question/question.ts';
 import type { Act } from '../../act.ts';
 import { type Feature, onPress } from '../../feature.ts';
 import { type QuestionLine, type QuestionList, questionList } from '../../messages/question-list.ts';
@@ -58,7 +58,7 @@ export const listingQuestions: Feature = {
 
 async function show(act: Act, argument: string): Promise<void> {
   if (argument !== '') return showCalled(act, argument);
-  const groups = act.group ? [act.group] : await groupsOfPerson(act.tx, act.me.id);
+  const groups = act.group ? [act.group] : await act.myGroups();
   if (groups.length === 0) return act.note('common.noGroup');
   for (const group of groups) await act.reply(list, { group: group.id, from: 0 });
 }
@@ -108,7 +108,9 @@ async function linesOf(
   const longAgo = now.subtract({ hours: silentWeeks * 7 * 24 });
   return shown.map(({ id, state }) => {
     const { number, status, visibility, raisedAt } = state;
-    const silent = status === 'published' && state.answer === null && Temporal.Instant.compare(raisedAt, longAgo) <= 0;
+    const unanswered = status === 'published' && state.answer === null;
+    // The day on which somebody asked without a name is not told: it could betray them.
+    const silent = unanswered && !askedInPrivate(state) && Temporal.Instant.compare(raisedAt, longAgo) <= 0;
     return {
       id,
       number,

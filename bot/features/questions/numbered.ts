@@ -1,5 +1,4 @@
 import { questionsNumbered } from '../../../db/questions.ts';
-import { groupsOfPerson } from '../../../db/working-groups.ts';
 import type { Known } from '../../../domain/question/question.ts';
 import { takeNumber } from '../../../domain/typed/number.ts';
 import type { Act } from '../../act.ts';
@@ -22,7 +21,7 @@ export async function questionsCalled(act: Act, typed: string, roles: readonly R
     return undefined;
   }
   const { number } = taken.reading;
-  const groups = act.group ? [act.group] : await groupsOfPerson(act.tx, act.me.id);
+  const groups = act.group ? [act.group] : await act.myGroups();
   const questions: Known[] = [];
   for (const known of await questionsNumbered(
     act.tx,
