@@ -3,10 +3,9 @@ import cron from 'node-cron';
 import pino, { type Logger } from 'pino';
 import { CannotOpen } from '../db/cannot-open.ts';
 import { openDatabase } from '../db/open.ts';
-import { webApp } from '../web/app.ts';
 import { CannotListen } from '../web/cannot-listen.ts';
 import { listen } from '../web/listen.ts';
-import { type Ashar, createAshar } from './ashar.ts';
+import type { Ashar } from './ashar.ts';
 import { type Channel, ChannelRefused } from './channels/channel.ts';
 import { Telegram } from './channels/telegram/telegram.ts';
 import { liveClock } from './clock/clock.ts';
@@ -31,7 +30,12 @@ function isForPeople(error: unknown): error is Error {
 async function start(config: Config): Promise<void> {
   // Only ids and kinds are ever logged; what people write, who they are and secrets are never handed to the log.
   const log = pino({ level: config.logLevel, base: null });
-  const database = await openDatabase(config.database);
+  // The database opens while the features are being read: together they are most of a start.
+  const [database, { createAshar }, { webApp }] = await Promise.all([
+    openDatabase(config.database),
+    import('./ashar.ts'),
+    import('../web/app.ts'),
+  ]);
   const channels = channelsOf(config, log);
   const { publicUrl } = config.web;
   const ashar = createAshar({
