@@ -81,6 +81,7 @@ export function createAshar({ db, clock, channels, log, publicUrl, helplines = [
     done();
   };
 
+  let stopped = false;
   let menusSet: Promise<void> | undefined;
   const setMenus = async () => {
     try {
@@ -101,10 +102,13 @@ export function createAshar({ db, clock, channels, log, publicUrl, helplines = [
     },
     async start() {
       await Promise.all(channels.map((channel) => channel.start(take)));
+      // A platform may be waited for until somebody gives up.
+      if (stopped) return;
       outbox.start();
       menusSet = setMenus();
     },
     async stop() {
+      stopped = true;
       await Promise.all(channels.map((channel) => channel.stop()));
       await outbox.stop();
       await menusSet;

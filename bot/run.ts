@@ -55,7 +55,7 @@ async function start(config: Config): Promise<void> {
   });
   const server = await listen(app, config.web);
   const ticking = cron.schedule('* * * * *', () => tickSafely(ashar, log), { timezone: 'Etc/UTC', noOverlap: true });
-  stopOnSignal(async () => {
+  const isStopping = stopOnSignal(async () => {
     await ticking.stop();
     await ashar.stop();
     await close(server);
@@ -69,6 +69,7 @@ async function start(config: Config): Promise<void> {
     );
   }
   await ashar.start();
+  if (isStopping()) return;
   await tickSafely(ashar, log);
   if (channels.length > 0) say('Connected to Telegram: add the bot to a group chat to begin.');
 }
@@ -94,7 +95,8 @@ async function tickSafely(ashar: Ashar, log: Logger): Promise<void> {
   }
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
+/** Has a signal stop everything in order; tells whether one has come. */
+function stopOnSignal(stop: () => Promise<void>): () => boolean {
   let stopping = false;
   const once = async () => {
     if (stopping) return;
@@ -103,6 +105,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
     process.exit(0);
   };
   process.on('SIGTERM', once).on('SIGINT', once);
+  return () => stopping;
 }
 
 function close(server: Server): Promise<void> {

@@ -98,6 +98,15 @@ describe('the bot as a process of its own', () => {
     expect(bot.output).toContain(line);
   });
 
+  it('says why it cannot reach Telegram, and stops in order while it waits', async () => {
+    const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    const nobody = 'http://127.0.0.1:1';
+    const bot = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: nobody, DATA_DIR: await emptyFolder() });
+    await bot.says('ECONNREFUSED');
+    expect(await bot.stops()).toBe(0);
+    expect(bot.output).not.toContain('Connected to Telegram');
+  });
+
   it('stops when Telegram does not know the token', async () => {
     const telegram = await telegramTown();
     const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';

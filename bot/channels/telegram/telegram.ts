@@ -128,7 +128,9 @@ export class Telegram implements Channel {
   }
 
   async #setMenu(commands: BotCommand[], other: Parameters<Bot['api']['setMyCommands']>[1]): Promise<void> {
-    await asked(() => this.#bot.api.setMyCommands(commands, other));
+    // The older AbortSignal type of grammY again.
+    const signal = this.#stopped.signal as Parameters<Bot['api']['setMyCommands']>[2];
+    await asked(() => this.#bot.api.setMyCommands(commands, other, signal));
   }
 
   ready(): boolean {

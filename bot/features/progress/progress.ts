@@ -3,7 +3,7 @@ import { chatsOf } from '../../../db/chats.ts';
 import type { DueRow } from '../../../db/due.ts';
 import { meetingById } from '../../../db/meetings.ts';
 import { addSummary, lastSummary, summaryById } from '../../../db/summaries.ts';
-import { groupById, type WorkingGroup } from '../../../db/working-groups.ts';
+import { groupById, lockGroup, type WorkingGroup } from '../../../db/working-groups.ts';
 import type { MeetingId, SummaryId, WorkingGroupId } from '../../../domain/ids.ts';
 import { endsAt } from '../../../domain/meeting.ts';
 import { idOf } from '../../../domain/payload.ts';
@@ -52,6 +52,8 @@ async function post(doing: Doing, row: DueRow): Promise<void> {
   const group = known && (await groupById(doing.tx, known.state.workingGroup));
   // Moved since: the morning after its new day has a row of its own.
   if (!known || !group || Temporal.Instant.compare(doing.now, endsAt(known.state)) < 0) return;
+  // Two processes may do the rows of two meetings at once.
+  await lockGroup(doing.tx, group.id);
   const last = await lastSummary(doing.tx, group.id);
   // A second meeting of the same day is told of in the same summary.
   if (last && isSameDay(last.at, doing.now, group)) return;
