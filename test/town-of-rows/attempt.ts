@@ -37,11 +37,10 @@ export async function attempt<Seen>(
   const run = db.transaction(async (tx) => {
     const event = await happens(tx);
     const before = await written(tx);
-    const last = await lastDelivery(tx);
     await route({ ...worldAt(tx, today), sure: true, scene: undefined, handOver: () => {} }, [event]);
     const after = await written(tx);
-    const changed = [...after].filter(([table, rows]) => before.get(table) !== rows).map(([table]) => table);
-    seen = { it: await look(tx, { queued: await queuedSince(tx, last), changed }) };
+    const changed = [...after.rows].filter(([table, rows]) => before.rows.get(table) !== rows).map(([table]) => table);
+    seen = { it: await look(tx, { queued: await queuedSince(tx, before.lastDelivery), changed }) };
     throw new Undone();
   });
   await run.catch((error: unknown) => {
@@ -55,18 +54,15 @@ export async function attempt<Seen>(
  * How many rows of each table were ever written, as the database counts them: two counts inside one transaction tell
  * which tables were touched between them, be it that a row was written as it was.
  */
-async function written(tx: Tx): Promise<ReadonlyMap<string, number>> {
-  const row = z.object({ name: z.string(), rows: z.number() });
+async function written(tx: Tx): Promise<{ readonly rows: ReadonlyMap<string, number>; readonly lastDelivery: number }> {
+  const row = z.object({ name: z.string(), rows: z.number(), last: z.number() });
   const counted = sql`select relname::text as name, (pg_stat_get_xact_tuples_inserted(oid)
-      + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid))::int as rows
+      + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid))::int as rows,
+      (select coalesce(max(id), 0)::int from deliveries) as last
     from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;
-  const rows = await rowsOf(tx, row, counted);
-  return new Map(rows.filter(({ name }) => !aside.includes(name)).map(({ name, rows: of }) => [name, of]));
-}
-
-async function lastDelivery(tx: Tx): Promise<number> {
-  const [row] = await tx.select({ last: sql<number>`coalesce(max(${deliveries.id}), 0)::int` }).from(deliveries);
-  return row?.last ?? 0;
+  const all = await rowsOf(tx, row, counted);
+  const rows = new Map(all.filter(({ name }) => !aside.includes(name)).map(({ name, rows: of }) => [name, of]));
+  return { rows, lastDelivery: all[0]?.last ?? 0 };
 }
 
 async function queuedSince(tx: Tx, last: number): Promise<Queued[]> {

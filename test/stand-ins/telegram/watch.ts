@@ -1,7 +1,7 @@
 import type { Alarms } from './real-time.ts';
 
 /** How long a test waits before it is told what is there instead, in real milliseconds. */
-export const PATIENCE_MS = 5000;
+export const PATIENCE_MS = 30_000;
 
 /** Lets tests wait for something to become true without asking again and again. */
 export class Watch {
