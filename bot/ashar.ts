@@ -3,6 +3,7 @@ import type { Db, Tx } from '../db/client.ts';
 import { forgetOldForms } from '../db/forms.ts';
 import { idMaker } from '../db/new-id.ts';
 import type { World } from './act.ts';
+import { refreshAdmins } from './admins.ts';
 import type { Channel, ChatEvent, Platform } from './channels/channel.ts';
 import type { Clock } from './clock/clock.ts';
 import { tick } from './clock/tick.ts';
@@ -99,6 +100,7 @@ export function createAshar({ db, clock, channels, log, publicUrl, helplines = [
     async tick() {
       await tick({ ...shared, due: declared.due, worldOf, committed });
       await forgetOldForms(db, clock.now());
+      await refreshAdmins(shared);
     },
     async start() {
       await Promise.all(channels.map((channel) => channel.start(take)));

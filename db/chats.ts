@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { ChatId, IdentityId, WorkingGroupId } from '../domain/ids.ts';
 import { type Queryable, tableOf } from './client.ts';
 import type { NewId } from './new-id.ts';
@@ -165,6 +165,44 @@ export async function keepMemberships(
     select chat, identity, status, ${now.toString()}
     from ${tableOf(rows, { chat: 'uuid', identity: 'uuid', status: 'text' })} as told (chat, identity, status)
     on conflict (chat_id, identity_id) do update set status = excluded.status, checked_at = excluded.checked_at`);
+}
+
+/** Group chats of working groups whose admins were not asked for since a moment, those that wait longest first. */
+export async function chatsToAskAdminsOf(db: Queryable, since: Temporal.Instant, most: number): Promise<Chat[]> {
+  return db
+    .select()
+    .from(chats)
+    .where(
+      and(
+        eq(chats.kind, 'group'),
+        eq(chats.state, 'active'),
+        isNotNull(chats.workingGroup),
+        or(isNull(chats.adminsAskedAt), lt(chats.adminsAskedAt, since)),
+      ),
+    )
+    .orderBy(sql`${chats.adminsAskedAt} nulls first`)
+    .limit(most);
+}
+
+/** Keeps who the admins of a chat are: whoever was one and is not named is a member like others from now on. */
+export async function keepAdmins(
+  db: Queryable,
+  chat: ChatId,
+  admins: readonly IdentityId[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .update(chatMembers)
+    .set({ status: 'member', checkedAt: now })
+    .where(
+      and(eq(chatMembers.chat, chat), eq(chatMembers.status, 'admin'), notInArray(chatMembers.identity, [...admins])),
+    );
+  await keepMemberships(
+    db,
+    admins.map((identity) => ({ chat, identity, status: 'admin' })),
+    now,
+  );
+  await db.update(chats).set({ adminsAskedAt: now }).where(eq(chats.id, chat));
 }
 
 /** Stands for a membership that was only inferred: the platform was never asked about the person's rights. */

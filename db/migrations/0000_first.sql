@@ -18,6 +18,7 @@ CREATE TABLE "chats" (
 	"language" text,
 	"zone" text,
 	"may_pin" boolean DEFAULT false NOT NULL,
+	"admins_asked_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "chats_platform_chat" UNIQUE("platform","platform_id")
 );

@@ -24,6 +24,8 @@ export const chats = pgTable(
     /** Chosen while a group chat is being set up; afterwards the working group's zone counts. */
     zone: text('zone'),
     mayPin: boolean('may_pin').notNull().default(false),
+    /** When the platform was last asked for all admins of a group chat. */
+    adminsAskedAt: instant('admins_asked_at'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
