@@ -22,7 +22,7 @@ let database: FreshDatabase;
 let town: Town;
 
 beforeAll(async () => {
-  database = await freshDatabase('pglite');
+  database = await freshDatabase('postgres');
   town = await foundTown(database.db);
 });
 afterAll(() => database.close());

@@ -24,7 +24,7 @@ let town: Town;
 let crowd: Crowd;
 
 beforeAll(async () => {
-  database = await freshDatabase('pglite');
+  database = await freshDatabase('postgres');
   town = await foundTown(database.db, atLength);
   crowd = await addCrowd(database.db, town);
 });
