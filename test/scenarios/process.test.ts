@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { createDatabase } from '../databases/create-database.ts';
@@ -20,6 +22,22 @@ async function telegramTown(): Promise<Telegram> {
   const telegram = await startTelegram();
   started.push(telegram);
   return telegram;
+}
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('a TCP server has a port');
+  return address.port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 const emptyFolder = () => mkdtemp(join(inject('databases').folder, 'data-'));
@@ -69,21 +87,32 @@ describe('the bot as a process of its own', () => {
     expect(await bot.stops()).toBe(0);
   });
 
-  it('serves its pages without a messenger and says how to connect one', async () => {
-    const bot = start({ DATA_DIR: await emptyFolder() });
-    await bot.says('TELEGRAM_BOT_TOKEN');
-    expect(bot.output.trim().split('\n').length).toBeLessThanOrEqual(4);
-    expect(await bot.stops('SIGINT')).toBe(0);
-  });
-
-  it('refuses a folder that another process uses, in one line', async () => {
+  it('serves its pages without a messenger, says how to connect one, and keeps its folder to itself', async () => {
     const folder = await emptyFolder();
-    const first = start({ DATA_DIR: folder });
-    await first.says('No messenger yet');
+    const port = await freePort();
+    const first = start({ DATA_DIR: folder, PORT: String(port) });
+    await first.says('TELEGRAM_BOT_TOKEN');
+    expect(first.output.trim().split('\n').length).toBeLessThanOrEqual(4);
+    expect(first.output).toContain(`http://127.0.0.1:${port}`);
+    for (const path of ['/', '/healthz', '/readyz', '/metrics']) {
+      expect([path, (await fetch(`http://127.0.0.1:${port}${path}`)).status]).toEqual([path, 200]);
+    }
+
     const second = start({ DATA_DIR: folder });
     expect(await second.ends()).toBe(1);
     expect(second.output.trim().split('\n')).toHaveLength(1);
     expect(second.output).toContain(folder);
+    expect(await first.stops('SIGINT')).toBe(0);
+  });
+
+  it('says that its port is taken, in one line', async () => {
+    await using database = await createDatabase(inject('databases').serverUrl);
+    const taken = createServer();
+    const port = await listening(taken);
+    const bot = start({ PORT: String(port), DATABASE_URL: database.url });
+    expect(await bot.ends()).toBe(1);
+    expect(bot.output).toContain(`127.0.0.1:${port}: something else listens there already; set PORT to another one`);
+    taken.close();
   });
 
   it.each([
@@ -101,7 +130,8 @@ describe('the bot as a process of its own', () => {
   it('says why it cannot reach Telegram, and stops in order while it waits', async () => {
     const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
     const nobody = 'http://127.0.0.1:1';
-    const bot = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: nobody, DATA_DIR: await emptyFolder() });
+    await using database = await createDatabase(inject('databases').serverUrl);
+    const bot = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: nobody, DATABASE_URL: database.url });
     await bot.says('ECONNREFUSED');
     expect(await bot.stops()).toBe(0);
     expect(bot.output).not.toContain('Connected to Telegram');
@@ -110,7 +140,8 @@ describe('the bot as a process of its own', () => {
   it('stops when Telegram does not know the token', async () => {
     const telegram = await telegramTown();
     const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    const bot = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.root, DATA_DIR: await emptyFolder() });
+    await using database = await createDatabase(inject('databases').serverUrl);
+    const bot = start({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.root, DATABASE_URL: database.url });
     expect(await bot.ends()).toBe(1);
     expect(bot.output).toContain('TELEGRAM_BOT_TOKEN: Telegram does not know this token');
     expect(bot.output).not.toContain(token);
