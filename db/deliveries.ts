@@ -69,10 +69,11 @@ export async function queueReply(
     sql`
       insert into deliveries (chat_id, act, recipe, params, slot, key, platform_message_id, answers_message_id, reply,
         state, attempts, lease_until, due_at, created_at)
-      values (${added.chat}, ${added.act}, ${added.recipe}, ${JSON.stringify(added.params)}::text::jsonb,
-        ${added.slot ?? null}, ${added.key ?? null}, ${added.message ?? null}, ${added.answers ?? null}, true,
-        case when ${added.act}::text <> 'toast' and ${waiting} then 'queued' else 'sending' end, 1,
-        ${now.add(sendLease).toString()}, ${now.toString()}, ${now.toString()})
+      select ${added.chat}::uuid, ${added.act}::text, ${added.recipe}::text, ${JSON.stringify(added.params)}::text::jsonb,
+        ${added.slot ?? null}::text, ${added.key ?? null}::text, ${added.message ?? null}::text,
+        ${added.answers ?? null}::text, true, new.state, case new.state when 'queued' then 0 else 1 end,
+        ${now.add(sendLease).toString()}::timestamptz, ${now.toString()}::timestamptz, ${now.toString()}::timestamptz
+      from (select case when ${added.act}::text <> 'toast' and ${waiting} then 'queued' else 'sending' end) new (state)
       on conflict do nothing
       returning id, state`,
   );

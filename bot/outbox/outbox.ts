@@ -134,8 +134,11 @@ export class Outbox {
   #note(id: number, { result, retryAt, paused, unsent }: Delivered): void {
     this.#count(result);
     if (unsent) this.#unsent.add(id);
-    if (retryAt) this.#retries.add(retryAt);
     if (paused) this.#pausedUntil = paused;
+    if (!retryAt) return;
+    this.#retries.add(retryAt);
+    // Who sleeps already has to reckon with it.
+    this.#waiting = true;
   }
 
   async #sleep(): Promise<void> {
