@@ -1,6 +1,14 @@
 import { type Chat, privateChatOf } from '../db/chats.ts';
 import type { Tx } from '../db/client.ts';
-import { type Claimed, deliveryOf, type NewDelivery, postedAs, queue, queueReply } from '../db/deliveries.ts';
+import {
+  type Claimed,
+  deliveryOf,
+  messageIn,
+  type NewDelivery,
+  postedAs,
+  queue,
+  queueReply,
+} from '../db/deliveries.ts';
 import type { NewId } from '../db/new-id.ts';
 import { type Identity, identityById } from '../db/people.ts';
 import type { KnownScene } from '../db/scene.ts';
@@ -200,14 +208,16 @@ export class Act extends Doing {
   /** Puts something else in the place of the message whose button was pressed. */
   async replace<Params extends Record<string, unknown>>(what: Sayable<Params>, params: Params): Promise<void> {
     if (this.event.kind !== 'chose') return this.reply(what, params);
-    const pressed = await deliveryOf(this.tx, this.chat.id, this.event.message);
+    const slot = (await deliveryOf(this.tx, this.chat.id, this.event.message))?.slot ?? undefined;
+    // A slot stands for its newest message: an edit of an older one must not take the place of an edit of that.
+    const isNewest = slot !== undefined && (await messageIn(this.tx, this.chat.id, slot)) === this.event.message;
     await this.queue({
       chat: this.chat.id,
       act: 'edit',
       recipe: what.name,
       params,
       message: this.event.message,
-      slot: pressed?.slot ?? undefined,
+      slot: isNewest ? slot : undefined,
     });
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeChat } from '../../db/chats.ts';
 import { setPersonLanguage } from '../../db/people.ts';
-import { changeGroup } from '../../db/working-groups.ts';
+import { changeGroup, groupsOfPerson } from '../../db/working-groups.ts';
 import { languages } from '../../locales/words.ts';
 import type { Act } from '../act.ts';
 import { may } from '../authority.ts';
@@ -14,8 +14,11 @@ import { showSetup } from './linking/linking.ts';
 
 const welcome = recipe({
   name: 'start.welcome',
-  params: z.object({ groups: z.array(z.string()) }),
-  facts: async (_db, params) => params,
+  params: z.object({}),
+  facts: async (db, _params, { chat }) => {
+    const groups = chat.identity === null ? [] : await groupsOfPerson(db, chat.identity);
+    return { groups: groups.map((group) => group.name) };
+  },
   message: welcomeMessage,
 });
 
@@ -61,8 +64,7 @@ async function startInPrivate(act: Act, token: string): Promise<void> {
   const taker = act.declared.features.find(({ tokens }) => tokens && token.startsWith(tokens.prefix));
   if (taker?.tokens) return taker.tokens.run(act, token);
   if (token !== '' && token !== 'hello') return act.note('linking.unknownToken');
-  const groups = await act.myGroups();
-  await act.reply(welcome, { groups: groups.map((group) => group.name) });
+  await act.reply(welcome, {});
 }
 
 /** In private the person's language, in a group the chat's, which its admins choose. */
